@@ -1,0 +1,51 @@
+package dev.argus.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review has its findings, or its reason to have none; nobody has been told yet.
+ *
+ * @param request what asked for it
+ * @param findings {@link dev.argus.events.content.Findings}; present exactly when something was read
+ * @param reading see {@link DiffPrepared#reading}
+ * @param promptVersion of the prompt that asked the model; absent when none was asked
+ */
+public record ReviewGenerated(
+        ReviewRequested request,
+        ReviewPolicy policy,
+        Outcome outcome,
+        @Nullable BlobRef findings,
+        @Nullable BlobRef reading,
+        Coverage coverage,
+        @Nullable String promptVersion,
+        ModelUsage usage)
+        implements Event {
+
+    public ReviewGenerated {
+        if (outcome.wasRead() && (findings == null || reading == null)) {
+            throw new IllegalArgumentException("a review that was read needs its findings and its reading");
+        }
+    }
+
+    /** A review that ends without findings: failed, superseded or skipped. */
+    public static ReviewGenerated ended(DiffPrepared prepared, Outcome outcome) {
+        return new ReviewGenerated(
+                prepared.request(),
+                prepared.policy(),
+                outcome,
+                null,
+                prepared.reading(),
+                prepared.coverage(),
+                null,
+                ModelUsage.NONE);
+    }
+
+    public ReviewRef review() {
+        return request.review();
+    }
+
+    @Override
+    public PullRequestRef pullRequest() {
+        return request.pullRequest();
+    }
+}

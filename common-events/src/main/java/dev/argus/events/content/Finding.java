@@ -1,0 +1,46 @@
+package dev.argus.events.content;
+
+import dev.argus.events.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a change, and the evidence.
+ *
+ * @param fingerprint recognises the finding after lines moved; see {@link Fingerprint}
+ * @param confidence 0 to 1
+ * @param title one line: what is wrong and what it costs
+ * @param explanation one or two sentences of evidence, in Markdown; may be empty
+ * @param quote the code it speaks of, as it stands in the diff
+ * @param suggestion what the anchored lines should read instead; absent when there is no short fix
+ */
+public record Finding(
+        String fingerprint,
+        Anchor anchor,
+        Severity severity,
+        Category category,
+        double confidence,
+        String title,
+        String explanation,
+        String quote,
+        @Nullable String suggestion) {
+
+    public enum Category {
+        SECURITY,
+        CORRECTNESS,
+        PERFORMANCE,
+        CONCURRENCY,
+        RELIABILITY,
+        MAINTAINABILITY,
+        TESTS,
+        DOCS
+    }
+
+    public Finding {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("confidence must be between 0 and 1, was " + confidence);
+        }
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("a finding needs a title");
+        }
+    }
+}

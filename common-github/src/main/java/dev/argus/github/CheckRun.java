@@ -1,0 +1,32 @@
+package dev.argus.github;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** @param externalId what its creator named it; Argus puts the review id here */
+public record CheckRun(
+        long id,
+        String name,
+        String headSha,
+        @Nullable String externalId,
+        Status status,
+        @Nullable Conclusion conclusion,
+        URI htmlUrl) {
+
+    public enum Status {
+        QUEUED,
+        IN_PROGRESS,
+        COMPLETED,
+        /** A status only GitHub itself sets. */
+        OTHER
+    }
+
+    public enum Conclusion {
+        SUCCESS,
+        NEUTRAL,
+        FAILURE,
+        SKIPPED,
+        /** A conclusion that Argus does not set. */
+        OTHER
+    }
+}

@@ -1,0 +1,3 @@
+package dev.argus.github;
+
+public record Commit(String sha, String message) {}

@@ -1,0 +1,18 @@
+package dev.argus.runtime.lease;
+
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** Permission to do a thing, shared by all instances. A holder that dies loses it when it expires. */
+public interface Leases {
+
+    /**
+     * Runs the work while holding one of the permits, renewing it until the work ends in any way.
+     *
+     * @param permits how many may hold it at once
+     * @param expiry after which a dead holder's permit is free again
+     * @return the work's result; fails with a {@link dev.argus.runtime.stage.StageFailure.Retryable} and a time to come back when no permit
+     *     is free or Redis is away, without having subscribed to the work
+     */
+    <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work);
+}
