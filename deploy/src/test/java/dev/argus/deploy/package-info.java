@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.deploy;
+
+import org.jspecify.annotations.NullMarked;
