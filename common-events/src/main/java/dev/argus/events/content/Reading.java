@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Every file of a pull request: read, with the places where a comment may stand, or not read, with the reason.
  *
  * @param mergeBaseSha the old side of the diff
+ * @param read paths are unique over both lists
+ * @param unlisted how many more files the pull request changes, of which not even the names are known: GitHub lists 3,000
  */
-public record Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile> unread) implements Document {
+public record Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile> unread, int unlisted)
+        implements Document {
 
     public record ReadFile(String path, @Nullable String previousPath, List<HunkRange> hunks) {
         public ReadFile {
@@ -35,7 +38,7 @@ public record Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile>
         NO_TEXT_CHANGED(false),
         /** Removed as a whole: nothing in it can go wrong any more. */
         REMOVED(false),
-        /** More files than the policy reads, or more than GitHub tells. */
+        /** More files than the policy reads. */
         TOO_MANY_FILES(true),
         /** More changed lines, bytes or tokens than the policy or the model allows. */
         TOO_LARGE(true),
@@ -59,11 +62,19 @@ public record Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile>
     public Reading {
         read = List.copyOf(read);
         unread = List.copyOf(unread);
+        if (unlisted < 0) {
+            throw new IllegalArgumentException("unlisted must not be negative, was " + unlisted);
+        }
+    }
+
+    /** A reading of a pull request whose every file is known. */
+    public Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile> unread) {
+        this(mergeBaseSha, read, unread, 0);
     }
 
     public Coverage coverage() {
         int gaps =
                 (int) unread.stream().filter(file -> file.reason().leavesAGap()).count();
-        return new Coverage(read.size() + unread.size(), read.size(), gaps);
+        return new Coverage(read.size() + unread.size() + unlisted, read.size(), gaps + unlisted);
     }
 }
