@@ -1,0 +1,48 @@
+package dev.argus.runtime.content;
+
+import dev.argus.events.content.Findings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A findings cache for one process: when it is full, the entries unused for longest leave. */
+public final class InMemoryFindingsCache implements FindingsCache {
+
+    private static final int DEFAULT_CAPACITY = 10_000;
+
+    private final int capacity;
+    private final Map<Key, Findings> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    public InMemoryFindingsCache() {
+        this(DEFAULT_CAPACITY);
+    }
+
+    /** @param capacity in entries */
+    public InMemoryFindingsCache(int capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public Mono<Findings> get(Key key) {
+        return Mono.fromSupplier(() -> find(key));
+    }
+
+    @Override
+    public Mono<Void> put(Key key, Findings findings) {
+        return Mono.fromRunnable(() -> keep(key, findings));
+    }
+
+    private synchronized void keep(Key key, Findings findings) {
+        entries.put(key, findings);
+        if (entries.size() > capacity) {
+            var oldest = entries.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private synchronized @Nullable Findings find(Key key) {
+        return entries.get(key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.runtime.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.testkit;
+
+import org.jspecify.annotations.NullMarked;
