@@ -17,18 +17,20 @@ record DocumentCodec(int maxBytes) {
     private static final JsonMapper JSON = ArgusJson.mapper();
 
     /** @throws StageFailure.Terminal if the document is larger than allowed */
-    Encoded encode(Document document) {
+    byte[] encode(Document document) {
         byte[] json = JSON.writeValueAsBytes(document);
         if (json.length > maxBytes) {
             throw new StageFailure.Terminal("a " + document.getClass().getSimpleName() + " of " + json.length
                     + " bytes is more than the " + maxBytes + " that argus.blob.max-size allows");
         }
-        return new Encoded(new BlobRef(Digest.of(json).hex()), json);
+        return json;
+    }
+
+    static BlobRef nameOf(byte[] json) {
+        return new BlobRef(Digest.of(json).hex());
     }
 
     static <D> D decode(byte[] json, Class<D> type) {
         return JSON.readValue(json, type);
     }
-
-    record Encoded(BlobRef ref, byte[] json) {}
 }

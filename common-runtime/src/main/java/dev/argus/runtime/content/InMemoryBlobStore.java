@@ -28,9 +28,7 @@ public final class InMemoryBlobStore implements BlobStore {
 
     @Override
     public Mono<BlobRef> put(Document document) {
-        return Mono.fromSupplier(() -> codec.encode(document))
-                .doOnNext(this::keep)
-                .map(DocumentCodec.Encoded::ref);
+        return Mono.fromSupplier(() -> codec.encode(document)).map(this::keep);
     }
 
     @Override
@@ -38,15 +36,17 @@ public final class InMemoryBlobStore implements BlobStore {
         return Mono.fromSupplier(() -> find(ref)).map(json -> DocumentCodec.decode(json, type));
     }
 
-    private synchronized void keep(DocumentCodec.Encoded blob) {
-        if (blobs.put(blob.ref(), blob.json()) == null) {
-            size += blob.json().length;
+    private synchronized BlobRef keep(byte[] json) {
+        BlobRef ref = DocumentCodec.nameOf(json);
+        if (blobs.put(ref, json) == null) {
+            size += json.length;
         }
         var oldest = blobs.values().iterator();
         while (size > capacity) {
             size -= oldest.next().length;
             oldest.remove();
         }
+        return ref;
     }
 
     private synchronized byte @Nullable [] find(BlobRef ref) {
