@@ -1,0 +1,15 @@
+package dev.argus.standalone;
+
+import org.jspecify.annotations.Nullable;
+
+/** Argus cannot start as it was asked to. The message is for the person who asked: what is wrong, and what to do. */
+public final class StartException extends RuntimeException {
+
+    public StartException(String message) {
+        this(message, null);
+    }
+
+    public StartException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.embedded;
+
+import org.jspecify.annotations.NullMarked;
