@@ -5,12 +5,12 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -19,52 +19,46 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final DisposableServer server;
-    private final ChannelGroup connections;
-    private final URI uri;
+    private volatile HttpHandler handler = LoopbackServer::notReady;
 
-    private LoopbackServer(DisposableServer server, ChannelGroup connections) {
-        this.server = server;
-        this.connections = connections;
-        this.uri = URI.create("http://localhost:" + server.port());
-    }
-
-    /**
-     * Binds, and serves once the handler is made; until then it answers 503.
-     *
-     * @param port 0 for any free one
-     * @param handlerAt makes the handler, which may need to know its own address
-     * @throws reactor.netty.ChannelBindException when the port is taken
-     */
-    public static LoopbackServer start(int port, Function<URI, HttpHandler> handlerAt) {
-        AtomicReference<@Nullable HttpHandler> handler = new AtomicReference<>();
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        DisposableServer bound = HttpServer.create()
+    private LoopbackServer(int port) {
+        this.server = HttpServer.create()
                 .host(LOOPBACK)
                 .port(port)
                 .doOnConnection(connection -> connections.add(connection.channel()))
-                .handle(new ReactorHttpHandlerAdapter((request, response) -> {
-                    HttpHandler ready = handler.get();
-                    if (ready == null) {
-                        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
-                        return response.setComplete();
-                    }
-                    return ready.handle(request, response);
-                }))
+                .handle(new ReactorHttpHandlerAdapter((request, response) -> handler.handle(request, response)))
                 .bindNow();
-        LoopbackServer server = new LoopbackServer(bound, connections);
-        handler.set(handlerAt.apply(server.uri));
-        return server;
+    }
+
+    /**
+     * Takes a port; requests are answered 503 until there is something to serve.
+     *
+     * @param port 0 for any free one
+     * @throws reactor.netty.ChannelBindException when the port is taken
+     */
+    public static LoopbackServer bind(int port) {
+        return new LoopbackServer(port);
+    }
+
+    public void serve(HttpHandler handler) {
+        this.handler = handler;
     }
 
     /** {@code http://localhost:PORT}, without a path. */
     public URI uri() {
-        return uri;
+        return URI.create("http://localhost:" + server.port());
     }
 
     @Override
     public void close() {
         server.disposeNow();
         connections.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    private static Mono<Void> notReady(ServerHttpRequest request, ServerHttpResponse response) {
+        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+        return response.setComplete();
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.events.content;
-
-import org.jspecify.annotations.NullMarked;

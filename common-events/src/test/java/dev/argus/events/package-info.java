@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.github.auth;
-
-import org.jspecify.annotations.NullMarked;

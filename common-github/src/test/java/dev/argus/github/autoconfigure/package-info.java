@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.github.autoconfigure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.github.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.github.rest;
-
-import org.jspecify.annotations.NullMarked;

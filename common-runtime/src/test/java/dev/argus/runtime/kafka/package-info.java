@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.runtime.kafka;
-
-import org.jspecify.annotations.NullMarked;

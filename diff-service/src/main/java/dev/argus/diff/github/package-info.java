@@ -1,5 +1,0 @@
-/** Reads pull requests from GitHub. */
-@NullMarked
-package dev.argus.diff.github;
-
-import org.jspecify.annotations.NullMarked;

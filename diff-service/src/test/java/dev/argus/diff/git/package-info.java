@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.diff.git;
-
-import org.jspecify.annotations.NullMarked;

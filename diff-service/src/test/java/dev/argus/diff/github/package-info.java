@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.diff.github;
-
-import org.jspecify.annotations.NullMarked;

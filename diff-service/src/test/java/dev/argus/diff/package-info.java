@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.diff;
-
-import org.jspecify.annotations.NullMarked;

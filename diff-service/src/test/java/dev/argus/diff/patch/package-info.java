@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.diff.patch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.argus.simulator.github.hosting;
+
+import dev.argus.simulator.github.git.SimulatedRepository;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All repositories of the server. */
+public final class Hosting implements AutoCloseable {
+
+    private final History history;
+    private final Clock clock;
+    private final AtomicLong ids = new AtomicLong(1_000_000);
+    private final Map<String, HostedRepository> repositories = new ConcurrentSkipListMap<>();
+
+    public Hosting(History history, Clock clock) {
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when the name is taken */
+    public HostedRepository add(SimulatedRepository spec) {
+        HostedRepository repository = new HostedRepository(spec, history, clock, this::nextId);
+        if (repositories.putIfAbsent(key(spec.fullName()), repository) != null) {
+            repository.close();
+            throw new IllegalArgumentException(
+                    "there is a repository " + spec.fullName() + " already; serve this one under another name");
+        }
+        return repository;
+    }
+
+    /** By name, in whatever case. */
+    public Optional<HostedRepository> find(String owner, String name) {
+        return Optional.ofNullable(repositories.get(key(owner + "/" + name)));
+    }
+
+    /** In the order of their names. */
+    public List<HostedRepository> all() {
+        return List.copyOf(repositories.values());
+    }
+
+    /** An id that nothing else on this server has. */
+    public long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        repositories.values().forEach(HostedRepository::close);
+    }
+
+    private static String key(String fullName) {
+        return fullName.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.argus.simulator.github.rest;
+
+import dev.argus.simulator.github.app.AppTokens;
+import dev.argus.simulator.github.app.InstallationTokens;
+import dev.argus.simulator.github.app.InstallationTokens.Token;
+import dev.argus.simulator.github.app.SimulatedApp;
+import dev.argus.simulator.github.protocol.Refusal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+
+/** Lets in who may call. */
+final class Gate {
+
+    private static final Pattern CREDENTIALS = Pattern.compile("(?:token|bearer) +(\\S+)", Pattern.CASE_INSENSITIVE);
+
+    private final SimulatedApp app;
+    private final AppTokens appTokens;
+    private final InstallationTokens installationTokens;
+
+    Gate(SimulatedApp app, AppTokens appTokens, InstallationTokens installationTokens) {
+        this.app = app;
+        this.appTokens = appTokens;
+        this.installationTokens = installationTokens;
+    }
+
+    Caller admit(HttpHeaders headers, Access access) {
+        String agent = headers.getFirst(HttpHeaders.USER_AGENT);
+        if (agent == null || agent.isBlank()) {
+            throw Refusal.of(
+                    403,
+                    "Request forbidden by administrative rules. Please make sure your request has a User-Agent header");
+        }
+        Optional<String> credentials = Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION))
+                .map(CREDENTIALS::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1));
+        return switch (access) {
+            case APP -> app(credentials);
+            case INSTALLATION -> installation(credentials);
+            case ANYONE ->
+                credentials.flatMap(installationTokens::find).map(this::caller).orElse(new Caller("anyone", null));
+        };
+    }
+
+    private Caller app(Optional<String> credentials) {
+        appTokens.verify(credentials.orElseThrow(() -> Refusal.of(401, "A JSON web token could not be decoded")));
+        return new Caller("app ID " + app.id(), null);
+    }
+
+    private Caller installation(Optional<String> credentials) {
+        String token = credentials.orElseThrow(() -> Refusal.of(401, "Requires authentication"));
+        return installationTokens.find(token).map(this::caller).orElseThrow(() -> Refusal.of(401, "Bad credentials"));
+    }
+
+    private Caller caller(Token token) {
+        return new Caller("installation ID " + app.installationId(), token);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.simulator.github;
+
+import org.jspecify.annotations.NullMarked;

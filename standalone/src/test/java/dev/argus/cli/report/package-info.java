@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.cli.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;
