@@ -40,7 +40,15 @@ public record Envelope<E extends Event>(String id, String source, Instant time, 
         return "/argus/" + stage;
     }
 
+    /** The pull request is part of it, for one cause may concern several: a check run of a commit that two of them share. */
     private static String derivedId(String cause, String stage, Event data) {
-        return Digest.of(cause, stage, EventType.of(data).typeName()).base32();
+        PullRequestRef pullRequest = data.pullRequest();
+        return Digest.of(
+                        cause,
+                        stage,
+                        EventType.of(data).typeName(),
+                        Long.toString(pullRequest.installationId()),
+                        pullRequest.key())
+                .base32();
     }
 }

@@ -3,7 +3,8 @@ package dev.argus.events;
 /**
  * A fact that crossed a topic.
  *
- * <p>A published type only ever gains optional components; anything else is a new version with a type of its own.
+ * <p>A published type only ever gains {@code @Nullable} components, which older records lack; anything else is a new version with a type of
+ * its own.
  */
 public sealed interface Event
         permits ReviewRequested, DiffPrepared, ReviewGenerated, ReviewPublished, FeedbackReceived {

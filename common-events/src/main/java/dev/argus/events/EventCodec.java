@@ -34,10 +34,15 @@ public final class EventCodec {
             throw new MalformedEventException(
                     typeName + " has " + json.length + " bytes, an event has at most " + MAX_BYTES, null);
         }
+        Event event;
         try {
-            return mapper.readValue(json, type.dataClass());
+            event = mapper.readValue(json, type.dataClass());
         } catch (JacksonException e) {
             throw new MalformedEventException("not a " + typeName + ": " + e.getOriginalMessage(), e);
         }
+        if (event == null) {
+            throw new MalformedEventException("not a " + typeName + ": null", null);
+        }
+        return event;
     }
 }

@@ -1,5 +1,6 @@
 package dev.argus.testkit;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /**
@@ -64,6 +64,12 @@ public final class TestKafka {
 
     /** Sends a record and waits until it is durable. */
     public static void send(ProducerRecord<String, byte[]> record) {
+        byte[] key = record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+        sendBytes(new ProducerRecord<>(record.topic(), record.partition(), key, record.value(), record.headers()));
+    }
+
+    /** The same for a key that need not be text. */
+    public static void sendBytes(ProducerRecord<byte[], byte[]> record) {
         try {
             Shared.PRODUCER.send(record).get();
         } catch (ExecutionException e) {
@@ -155,9 +161,9 @@ public final class TestKafka {
     /** Started by the first use of one of its fields. */
     private static final class Shared {
         static final TestKafkaBroker BROKER = TestKafkaBroker.start();
-        static final Producer<String, byte[]> PRODUCER = new KafkaProducer<>(
+        static final Producer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, BROKER.bootstrapServers()),
-                new StringSerializer(),
+                new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 }

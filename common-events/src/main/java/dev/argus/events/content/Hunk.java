@@ -27,6 +27,11 @@ public record Hunk(int oldStart, int oldCount, int newStart, int newCount, Strin
 
     public Hunk {
         lines = List.copyOf(lines);
+        for (String line : lines) {
+            if (line.isEmpty() || " +-".indexOf(line.charAt(0)) < 0) {
+                throw new IllegalArgumentException("a line of a hunk begins with ' ', '+' or '-'");
+            }
+        }
         long removed = lines.stream().filter(line -> line.startsWith("-")).count();
         long added = lines.stream().filter(line -> line.startsWith("+")).count();
         if (lines.size() - added != oldCount || lines.size() - removed != newCount) {

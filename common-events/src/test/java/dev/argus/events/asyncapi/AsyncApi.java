@@ -1,0 +1,221 @@
+package dev.argus.events.asyncapi;
+
+import static dev.argus.events.EventType.DIFF_PREPARED;
+import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
+import static dev.argus.events.EventType.REVIEW_GENERATED;
+import static dev.argus.events.EventType.REVIEW_PUBLISHED;
+import static dev.argus.events.EventType.REVIEW_REQUESTED;
+
+import dev.argus.events.EventType;
+import dev.argus.events.StageTopics;
+import dev.argus.events.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The AsyncAPI 3.0 description of everything on Argus' topics. */
+final class AsyncApi {
+
+    /** Who says and who hears what; the one thing here that the code of this module does not know. */
+    private static final List<Use> USES = List.of(
+            Use.sends(
+                    "ingress",
+                    REVIEW_REQUESTED,
+                    "A pull request was opened, left draft or got commits, or somebody wants a re-run."),
+            Use.sends("ingress", FEEDBACK_RECEIVED, "Somebody resolved a thread, or opened it again."),
+            Use.receives("diff", REVIEW_REQUESTED, "Fetches the change and prepares what a model shall read."),
+            Use.receives(
+                    "check-run", REVIEW_REQUESTED, "Opens the check run, so that people see that something is coming."),
+            Use.sends("diff", DIFF_PREPARED, "The change is read, or the review ends here."),
+            Use.receives("llm", DIFF_PREPARED, "Asks the models."),
+            Use.sends("llm", REVIEW_GENERATED, "The findings are known, or why there are none."),
+            Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),
+            Use.receives("publisher", REVIEW_GENERATED, "Tells the pull request."),
+            Use.sends("publisher", REVIEW_PUBLISHED, "The pull request was told."),
+            Use.sends("publisher", REVIEW_REQUESTED, "Content it needed has left the blob store."));
+
+    private static final String KEY_PATTERN = "^[1-9][0-9]*:[1-9][0-9]*$";
+    private static final String KAFKA_BINDING = "0.5.0";
+
+    private final Javadoc javadoc;
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+
+    private AsyncApi(Javadoc javadoc) {
+        this.javadoc = javadoc;
+    }
+
+    static ObjectNode of(Path sources) throws IOException {
+        return new AsyncApi(Javadoc.of(sources)).document();
+    }
+
+    private ObjectNode document() {
+        root.put("asyncapi", "3.0.0");
+        root.withObject("info")
+                .put("title", "Argus")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "What the stages of Argus say to each other: CloudEvents 1.0 in Kafka's binary mode, at most 64 KiB of JSON "
+                                + "each. An event type only ever gains optional properties; readers pass over what they do not know. "
+                                + "Every event may come more than once, with the same ce_id.");
+        root.put("defaultContentType", "application/json");
+        ObjectNode channels = root.withObject("channels");
+        Arrays.stream(Topic.values()).forEach(topic -> addTopic(channels.putObject(name(topic)), topic));
+        addRetries(channels.putObject("retry"));
+        addDeadLetters(channels.putObject("deadLetters"));
+        USES.forEach(this::addOperation);
+        ObjectNode components = root.withObject("components");
+        Arrays.stream(EventType.values()).forEach(type -> addMessage(components.withObject("messages"), type));
+        addHeaders(components.withObject("messageTraits").putObject("cloudEvent"));
+        components.set("schemas", EventSchemas.all(javadoc, "components/schemas"));
+        return root;
+    }
+
+    private void addTopic(ObjectNode channel, Topic topic) {
+        channel.put("address", topic.topicName());
+        messagesOf(topic).forEach(type -> refer(channel.withObject("messages").putObject(name(type)), message(type)));
+        addRetention(channel, topic.retention());
+    }
+
+    private void addRetries(ObjectNode channel) {
+        channel.put("address", "argus.{stage}.retry.{delay}")
+                .put(
+                        "description",
+                        "Where a stage's records wait for another attempt; the stage itself reads them again.");
+        addStageMessages(channel);
+        addStageParameter(channel);
+        ObjectNode delay = channel.withObject("parameters").putObject("delay");
+        delay.put("description", "How long a record waits at least.");
+        ArrayNode labels = delay.putArray("enum");
+        Arrays.stream(StageTopics.RetryDelay.values()).forEach(retry -> labels.add(retry.label()));
+        addRetention(channel, StageTopics.RETRY_RETENTION);
+    }
+
+    private void addDeadLetters(ObjectNode channel) {
+        channel.put("address", "argus.{stage}.dlt")
+                .put("description", "Where a stage's records end when there is no further attempt.");
+        addStageMessages(channel);
+        addStageParameter(channel);
+        addRetention(channel, StageTopics.DEAD_LETTER_RETENTION);
+    }
+
+    private void addStageMessages(ObjectNode channel) {
+        received().forEach(type -> refer(channel.withObject("messages").putObject(name(type)), message(type)));
+    }
+
+    private void addStageParameter(ObjectNode channel) {
+        ObjectNode stage = channel.withObject("parameters").putObject("stage");
+        stage.put("description", "The stage that could not handle the record.");
+        ArrayNode names = stage.putArray("enum");
+        USES.stream().filter(Use::receives).map(Use::stage).forEach(names::add);
+    }
+
+    private static void addRetention(ObjectNode channel, Duration retention) {
+        ObjectNode kafka = channel.withObject("bindings").putObject("kafka");
+        ObjectNode configuration = kafka.putObject("topicConfiguration");
+        configuration.putArray("cleanup.policy").add("delete");
+        configuration.put("retention.ms", retention.toMillis());
+        kafka.put("bindingVersion", KAFKA_BINDING);
+    }
+
+    private void addOperation(Use use) {
+        ObjectNode operation = root.withObject("operations").putObject(use.id());
+        operation.put("action", use.receives() ? "receive" : "send").put("summary", use.summary());
+        refer(operation.putObject("channel"), "#/channels/" + name(use.type().topic()));
+        refer(
+                operation.putArray("messages").addObject(),
+                "#/channels/" + name(use.type().topic()) + "/messages/" + name(use.type()));
+    }
+
+    private void addMessage(ObjectNode messages, EventType type) {
+        ObjectNode message = messages.putObject(name(type));
+        message.put("name", type.typeName()).put("title", type.dataClass().getSimpleName());
+        javadoc.of(type.dataClass()).ifPresent(text -> message.put("summary", text));
+        refer(message.putArray("traits").addObject(), "#/components/messageTraits/cloudEvent");
+        ObjectNode headers = message.putObject("headers").put("type", "object");
+        headers.putObject("properties")
+                .putObject("ce_type")
+                .put("type", "string")
+                .put("const", type.typeName());
+        refer(
+                message.putObject("payload"),
+                "#/components/schemas/" + type.dataClass().getSimpleName());
+        ObjectNode kafka = message.withObject("bindings").putObject("kafka");
+        kafka.putObject("key")
+                .put("type", "string")
+                .put("pattern", KEY_PATTERN)
+                .put(
+                        "description",
+                        "repositoryId:pullNumber, so that what happens to one pull request stays in order.");
+        kafka.put("bindingVersion", KAFKA_BINDING);
+    }
+
+    private static void addHeaders(ObjectNode trait) {
+        trait.put("contentType", "application/json");
+        ObjectNode headers = trait.putObject("headers").put("type", "object");
+        ObjectNode properties = headers.putObject("properties");
+        property(properties, "content-type", "Of the data; application/json.");
+        property(properties, "ce_specversion", "Of CloudEvents.").put("const", "1.0");
+        property(properties, "ce_id", "The same whenever the same event is said again.");
+        property(properties, "ce_source", "Who said it: /argus/ and the name of the stage.")
+                .put("pattern", "^/argus/");
+        property(properties, "ce_type", "Which event, version included.");
+        property(properties, "ce_time", "When it was said.").put("format", "date-time");
+        property(properties, "ce_subject", "The pull request for people: owner/repository#number.");
+        property(properties, "traceparent", "W3C trace context; absent when nothing is traced.");
+        ArrayNode required = headers.putArray("required");
+        Stream.of("content-type", "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_subject")
+                .forEach(required::add);
+    }
+
+    private static ObjectNode property(ObjectNode properties, String name, String description) {
+        return properties.putObject(name).put("type", "string").put("description", description);
+    }
+
+    private static Stream<EventType> messagesOf(Topic topic) {
+        return Arrays.stream(EventType.values()).filter(type -> type.topic() == topic);
+    }
+
+    private static Stream<EventType> received() {
+        return USES.stream().filter(Use::receives).map(Use::type).distinct();
+    }
+
+    private static String message(EventType type) {
+        return "#/components/messages/" + name(type);
+    }
+
+    /** {@code REVIEW_REQUESTED} becomes {@code reviewRequested}. */
+    private static String name(Enum<?> constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    private static void refer(ObjectNode from, String to) {
+        from.put("$ref", to);
+    }
+
+    private record Use(String stage, boolean receives, EventType type, String summary) {
+
+        static Use sends(String stage, EventType type, String summary) {
+            return new Use(stage, false, type, summary);
+        }
+
+        static Use receives(String stage, EventType type, String summary) {
+            return new Use(stage, true, type, summary);
+        }
+
+        String id() {
+            return stage + (receives ? ".receives." : ".sends.") + name(type);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.events.content;
+
+import org.jspecify.annotations.NullMarked;

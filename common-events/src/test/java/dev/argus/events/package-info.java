@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.events;
+
+import org.jspecify.annotations.NullMarked;

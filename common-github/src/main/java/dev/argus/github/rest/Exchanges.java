@@ -1,0 +1,41 @@
+package dev.argus.github.rest;
+
+import dev.argus.github.http.TransportFailures;
+import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.stage.StageFailure;
+import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Mono;
+
+/** Runs each request, from connecting to the last byte of its answer, behind GitHub's guard. */
+final class Exchanges {
+
+    private final Dependency gitHub;
+
+    Exchanges(Dependency gitHub) {
+        this.gitHub = gitHub;
+    }
+
+    /** A request that may be repeated. */
+    <T> Mono<T> call(Object about, Mono<T> work) {
+        return gitHub.call(TransportFailures.classified(about, work));
+    }
+
+    /** A request that must have an answer and may be repeated. */
+    <T> Mono<T> read(Object about, Mono<T> work) {
+        return call(about, work.switchIfEmpty(nothing(about)));
+    }
+
+    /** The same for one page of a listing. */
+    <P> Mono<ResponseEntity<P>> readPage(Object about, Mono<ResponseEntity<P>> work) {
+        return read(about, work.filter(ResponseEntity::hasBody));
+    }
+
+    /** A request that may have taken effect although it failed. */
+    <T> Mono<T> create(Object about, Mono<T> work) {
+        return gitHub.callOnce(TransportFailures.classified(about, work.switchIfEmpty(nothing(about))));
+    }
+
+    private static <T> Mono<T> nothing(Object about) {
+        return Mono.error(() -> new StageFailure.Retryable("GitHub answered nothing about " + about, null));
+    }
+}

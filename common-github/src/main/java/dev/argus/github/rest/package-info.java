@@ -1,0 +1,5 @@
+/** The ports over GitHub's REST API. */
+@NullMarked
+package dev.argus.github.rest;
+
+import org.jspecify.annotations.NullMarked;

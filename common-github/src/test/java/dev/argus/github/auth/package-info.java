@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.github.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.github.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

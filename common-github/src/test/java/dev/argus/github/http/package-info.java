@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.github.http;
+
+import org.jspecify.annotations.NullMarked;

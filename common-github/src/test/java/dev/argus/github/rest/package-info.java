@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.github.rest;
+
+import org.jspecify.annotations.NullMarked;

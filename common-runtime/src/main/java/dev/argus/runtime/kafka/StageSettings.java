@@ -1,0 +1,67 @@
+package dev.argus.runtime.kafka;
+
+import dev.argus.events.StageTopics.RetryDelay;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
+
+/**
+ * How a stage is run: {@code argus.stage.<name>.*}.
+ *
+ * @param concurrency how many pull requests are worked on at once
+ * @param maxInFlight how many records are held in memory, those included that wait for an earlier one of the same pull request
+ * @param attempts how often an event is tried before it is given up; waiting for something that said when to come back is no attempt
+ * @param retryDelays before the second, third and any later attempt; the retry topics are named for the defaults
+ * @param maxWait how long an event is kept waiting, from its first failure on, before it is given up
+ * @param timeLimit after which an attempt that neither succeeds nor fails counts as failed
+ */
+public record StageSettings(
+        @DefaultValue("16") int concurrency,
+        @DefaultValue("256") int maxInFlight,
+        @DefaultValue("4") int attempts,
+        @DefaultValue({"10s", "1m", "10m"}) List<Duration> retryDelays,
+        @DefaultValue("24h") Duration maxWait,
+        @DefaultValue("30m") Duration timeLimit) {
+
+    private static final List<RetryDelay> RETRY_TOPICS = List.of(RetryDelay.values());
+
+    public StageSettings {
+        retryDelays = List.copyOf(retryDelays);
+        require(concurrency > 0, "concurrency must be positive, was " + concurrency);
+        require(
+                maxInFlight >= concurrency,
+                "max-in-flight must not be less than concurrency (" + concurrency + "), was " + maxInFlight);
+        require(attempts > 0, "attempts must be positive, was " + attempts);
+        require(
+                retryDelays.size() == RETRY_TOPICS.size()
+                        && retryDelays.stream().sorted().toList().equals(retryDelays)
+                        && retryDelays.get(0).toMillis() > 0,
+                "retry-delays must be " + RETRY_TOPICS.size() + " durations, shortest first, was " + retryDelays);
+        require(!maxWait.isNegative(), "max-wait must not be negative, was " + maxWait);
+        require(timeLimit.toMillis() > 0, "time-limit must be positive, was " + timeLimit);
+    }
+
+    /** The settings of a stage, or the defaults where it has none. */
+    static StageSettings of(String stage, Environment environment) {
+        return Binder.get(environment).bindOrCreate("argus.stage." + stage, Bindable.of(StageSettings.class));
+    }
+
+    /** How long records wait in a retry topic. */
+    Duration delay(RetryDelay topic) {
+        return retryDelays.get(RETRY_TOPICS.indexOf(topic));
+    }
+
+    /** The retry topic after so many failed attempts. */
+    static RetryDelay topicAfter(int attempts) {
+        return RETRY_TOPICS.get(Math.min(attempts, RETRY_TOPICS.size()) - 1);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

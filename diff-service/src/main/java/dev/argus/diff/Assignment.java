@@ -1,0 +1,56 @@
+package dev.argus.diff;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.Coverage;
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewRequested;
+import java.util.List;
+import java.util.Optional;
+
+/** A wish for a review, the pull request as it was found, and the rules that hold for it. */
+record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, ReviewPolicy policy) {
+
+    private static final String AUTOMATIC = "0";
+
+    /** How the review ends before anything is read; empty when it goes on. */
+    Optional<Outcome> endsBeforeReading() {
+        if (!pullRequest.open()) {
+            return Optional.of(Outcome.skipped("the pull request is closed"));
+        }
+        if (headMoved()) {
+            return Optional.of(supersededBy(pullRequest.headSha()));
+        }
+        if (pullRequest.draft() && isAutomatic() && !policy.reviewDrafts()) {
+            return Optional.of(Outcome.skipped("the pull request is a draft, and review-drafts is off"));
+        }
+        return Optional.empty();
+    }
+
+    boolean headMoved() {
+        return !pullRequest.headSha().equals(request.review().headSha());
+    }
+
+    /** Whoever asks for a review gets one, of a draft too. */
+    private boolean isAutomatic() {
+        return request.generation().equals(AUTOMATIC);
+    }
+
+    DiffPrepared ended(Outcome outcome) {
+        return DiffPrepared.ended(request, policy, outcome);
+    }
+
+    /** Nothing is left to read, and the reading says why. */
+    DiffPrepared ended(Outcome outcome, BlobRef reading, Coverage coverage) {
+        return new DiffPrepared(request, policy, outcome, null, List.of(), reading, null, coverage);
+    }
+
+    DiffPrepared prepared(BlobRef context, List<BlobRef> units, BlobRef reading, Coverage coverage) {
+        return new DiffPrepared(request, policy, null, context, units, reading, null, coverage);
+    }
+
+    private static Outcome supersededBy(String headSha) {
+        return Outcome.superseded(headSha.substring(0, 7) + " was pushed meanwhile; its review replaces this one");
+    }
+}

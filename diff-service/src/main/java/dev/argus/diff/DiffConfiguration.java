@@ -1,0 +1,39 @@
+package dev.argus.diff;
+
+import dev.argus.diff.github.GitHubDiffSource;
+import dev.argus.events.ReviewRequested;
+import dev.argus.github.GitHubReader;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.stage.StageDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The diff service's parts, put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DiffSettings.class, ReviewSettings.class})
+public class DiffConfiguration {
+
+    @Bean
+    DiffSource diffSource(GitHubReader gitHub, DiffSettings settings) {
+        return new GitHubDiffSource(gitHub, settings.maxFetchedFiles(), settings.fetchConcurrency());
+    }
+
+    @Bean
+    PolicySource policySource(ReviewSettings settings) {
+        return PolicySource.fixed(settings.policy());
+    }
+
+    @Bean
+    DiffStage diffStage(
+            DiffSource source, PolicySource policies, BlobStore blobs, DiffSettings settings, MeterRegistry meters) {
+        return new DiffStage(source, policies, blobs, settings, new DiffMeters(meters), Clock.systemUTC());
+    }
+
+    @Bean
+    StageDefinition<ReviewRequested> diffStageDefinition(DiffStage stage) {
+        return new StageDefinition<>("diff", ReviewRequested.class, stage);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.argus.diff;
+
+import dev.argus.diff.assembly.Limits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How a pull request is read.
+ *
+ * @param unitTokens size of a review unit, and so of the largest file that is read
+ * @param reviewTokens size of all units of a review; beyond it the files least at risk are left out
+ * @param maxLineLength in characters; a file with a longer line is left out
+ * @param maxText in characters: how much of the description, of the commit messages together, and of each guideline file a model sees
+ * @param maxFetchedFiles how many files, of which GitHub gives no patch, are fetched to be compared here
+ * @param fetchConcurrency how many files of one pull request are fetched at once
+ * @param maxDiff largest diff that is read from a file or a pipe; GitHub's are bounded by {@code argus.github.max-diff}
+ * @param maxFile largest file of a local repository that is compared; GitHub's are bounded by {@code argus.github.max-file}
+ * @param headSettles how long after a push GitHub may still show the head before it; a request that young waits when it finds another head
+ */
+@Validated
+@ConfigurationProperties("argus.diff")
+public record DiffSettings(
+        @Min(1_000) @DefaultValue("24000") int unitTokens,
+        @Min(1_000) @DefaultValue("400000") int reviewTokens,
+        @Min(80) @DefaultValue("2000") int maxLineLength,
+        @Min(0) @DefaultValue("12000") int maxText,
+        @Min(0) @DefaultValue("50") int maxFetchedFiles,
+        @Min(1) @Max(16) @DefaultValue("4") int fetchConcurrency,
+        @DefaultValue("50MB") DataSize maxDiff,
+        @DefaultValue("5MB") DataSize maxFile,
+        @DefaultValue("5s") Duration headSettles) {
+
+    Limits limits() {
+        return new Limits(unitTokens, reviewTokens, maxLineLength, maxText);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.argus.diff;
+
+import dev.argus.diff.assembly.Assembled;
+import dev.argus.diff.assembly.Assembler;
+import dev.argus.diff.assembly.Background;
+import dev.argus.diff.assembly.Change;
+import dev.argus.diff.assembly.Triage;
+import dev.argus.events.BlobRef;
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.ReviewContext;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.stage.Stage;
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Reads the pull request a review was asked for, and lays down what a model shall see of it. */
+public final class DiffStage implements Stage<ReviewRequested> {
+
+    private static final int STORED_AT_ONCE = 4;
+
+    private final DiffSource source;
+    private final PolicySource policies;
+    private final BlobStore blobs;
+    private final DiffSettings settings;
+    private final DiffMeters meters;
+    private final Clock clock;
+    private final Assembler assembler;
+    private final Background background;
+
+    public DiffStage(
+            DiffSource source,
+            PolicySource policies,
+            BlobStore blobs,
+            DiffSettings settings,
+            DiffMeters meters,
+            Clock clock) {
+        this.source = source;
+        this.policies = policies;
+        this.blobs = blobs;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+        this.assembler = new Assembler(settings.limits());
+        this.background = new Background(settings.limits());
+    }
+
+    @Override
+    public Mono<DiffPrepared> handle(ReviewRequested request) {
+        return source.pullRequest(request.pullRequest())
+                .flatMap(pullRequest -> assign(request, pullRequest))
+                .flatMap(this::waitForHead)
+                .flatMap(this::readUnlessPointless)
+                .doOnNext(meters::prepared);
+    }
+
+    /** The review ends here, and the pull request is told why. */
+    @Override
+    public Mono<DiffPrepared> giveUp(ReviewRequested request, StageFailure.Terminal failure) {
+        return Mono.just(DiffPrepared.ended(request, policies.deployment(), Outcome.failed(sentence(failure))))
+                .doOnNext(meters::prepared);
+    }
+
+    private static String sentence(StageFailure failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .filter(message -> !message.isBlank())
+                .orElse("the diff could not be read");
+    }
+
+    private Mono<Assignment> assign(ReviewRequested request, PullRequestSnapshot pullRequest) {
+        return policies.policyFor(pullRequest).map(policy -> new Assignment(request, pullRequest, policy));
+    }
+
+    /** A webhook can be faster than the copy of GitHub's data that answers us: another head then is the one before, not the next. */
+    private Mono<Assignment> waitForHead(Assignment assignment) {
+        Instant settled = assignment.request().occurredAt().plus(settings.headSettles());
+        return assignment.headMoved() && clock.instant().isBefore(settled)
+                ? Mono.error(StageFailure.Retryable.notBefore(settled, "GitHub shows another head so far", null))
+                : Mono.just(assignment);
+    }
+
+    private Mono<DiffPrepared> readUnlessPointless(Assignment assignment) {
+        return Mono.justOrEmpty(assignment.endsBeforeReading())
+                .map(assignment::ended)
+                .switchIfEmpty(Mono.defer(() -> read(assignment)));
+    }
+
+    private Mono<DiffPrepared> read(Assignment assignment) {
+        return source.change(assignment.pullRequest(), new Triage(assignment.policy()))
+                .flatMap(change -> assemble(change, assignment))
+                .doOnNext(meters::assembled)
+                .flatMap(assembled -> store(assembled, assignment));
+    }
+
+    /** Takes CPU time, so it must not hold up the threads that serve sockets. */
+    private Mono<Assembled> assemble(Change change, Assignment assignment) {
+        return Mono.fromCallable(() -> assembler.assemble(change, assignment.policy()))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Mono<DiffPrepared> store(Assembled assembled, Assignment assignment) {
+        return Mono.justOrEmpty(assembled.endsHere())
+                .flatMap(outcome -> storeReading(assembled.reading(), outcome, assignment))
+                .switchIfEmpty(Mono.defer(() -> storeAll(assembled, assignment)));
+    }
+
+    private Mono<DiffPrepared> storeReading(Reading reading, Outcome outcome, Assignment assignment) {
+        return blobs.put(reading).map(ref -> assignment.ended(outcome, ref, reading.coverage()));
+    }
+
+    private Mono<DiffPrepared> storeAll(Assembled assembled, Assignment assignment) {
+        Mono<BlobRef> context = context(assignment.pullRequest()).flatMap(blobs::put);
+        Mono<List<BlobRef>> units = Flux.fromIterable(assembled.units())
+                .flatMapSequential(blobs::put, STORED_AT_ONCE)
+                .collectList();
+        Mono<BlobRef> reading = blobs.put(assembled.reading());
+        return Mono.zip(context, units, reading)
+                .map(refs -> assignment.prepared(
+                        refs.getT1(),
+                        refs.getT2(),
+                        refs.getT3(),
+                        assembled.reading().coverage()));
+    }
+
+    private Mono<ReviewContext> context(PullRequestSnapshot pullRequest) {
+        Mono<List<String>> messages = source.commitMessages(pullRequest).collectList();
+        Mono<List<ReviewContext.Guideline>> guidelines = Flux.fromIterable(Background.GUIDELINE_PATHS)
+                .flatMapSequential(path -> guideline(pullRequest, path))
+                .collectList();
+        return Mono.zip(messages, guidelines)
+                .map(known -> background.context(
+                        pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()));
+    }
+
+    private Mono<ReviewContext.Guideline> guideline(PullRequestSnapshot pullRequest, String path) {
+        return source.baseFile(pullRequest, path).map(content -> background.guideline(path, content));
+    }
+}

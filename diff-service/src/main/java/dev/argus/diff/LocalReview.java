@@ -1,0 +1,23 @@
+package dev.argus.diff;
+
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import java.time.Instant;
+
+/** The wish for a review of something that no GitHub knows. */
+public final class LocalReview {
+
+    private static final String OWNER = "local";
+
+    private LocalReview() {}
+
+    /**
+     * @param name shown instead of a repository's
+     * @param headSha of the commit, or a digest of what is read
+     */
+    public static ReviewRequested of(String name, String headSha, Instant now) {
+        PullRequestRef ref = new PullRequestRef(1, 1, OWNER, name.isBlank() ? OWNER : name, 1);
+        return ReviewRequested.of(ref, headSha, "0", Trigger.OPENED, null, now);
+    }
+}

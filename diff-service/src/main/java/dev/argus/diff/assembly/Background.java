@@ -1,0 +1,63 @@
+package dev.argus.diff.assembly;
+
+import static dev.argus.diff.assembly.Numbers.counted;
+import static dev.argus.diff.assembly.Numbers.grouped;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.events.content.ReviewContext;
+import dev.argus.events.content.ReviewContext.Guideline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a reviewer knows besides the change: cleaned, and cut to size with a word about it. */
+public final class Background {
+
+    /** Where repositories tell how they want their code. */
+    public static final List<String> GUIDELINE_PATHS =
+            List.of("AGENTS.md", "CONTRIBUTING.md", ".github/copilot-instructions.md", "CLAUDE.md");
+
+    private final Limits limits;
+
+    public Background(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** @param content UTF-8; bytes that are not become replacement characters */
+    public Guideline guideline(String path, byte[] content) {
+        return new Guideline(path, prose(new String(content, UTF_8)));
+    }
+
+    /** @param commitMessages oldest first; when they are too long together, the later ones stay */
+    public ReviewContext context(
+            String title, String description, List<String> commitMessages, List<Guideline> guidelines) {
+        return new ReviewContext(prose(title), prose(description), latest(commitMessages), guidelines);
+    }
+
+    private List<String> latest(List<String> commitMessages) {
+        List<String> kept = new ArrayList<>();
+        int room = limits.maxText();
+        for (int i = commitMessages.size() - 1; i >= 0; i--) {
+            if (room <= 0) {
+                kept.add(0, "[" + counted(i + 1, "earlier message") + " left out]");
+                break;
+            }
+            String message = cut(HiddenText.stripProse(commitMessages.get(i)), room);
+            room -= message.length();
+            kept.add(0, message);
+        }
+        return kept;
+    }
+
+    private String prose(String text) {
+        return cut(HiddenText.stripProse(text), limits.maxText());
+    }
+
+    private String cut(String text, int room) {
+        if (text.length() <= room) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
+        return "%s\n[cut here: %s characters, argus.diff.max-text is %s]"
+                .formatted(text.substring(0, end), grouped(text.length()), grouped(limits.maxText()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.argus.diff.assembly;
+
+import dev.argus.events.content.Hunk;
+import dev.argus.events.content.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.lib.FileMode;
+
+/** One file of a change as its source describes it, before any rule is applied. */
+public sealed interface FileDiff {
+
+    /** On the new side; on the old side for a removed file. */
+    String path();
+
+    /**
+     * Lines of it changed.
+     *
+     * @param hunks in file order, at least one
+     */
+    record Text(ChangedPath file, List<Hunk> hunks) implements FileDiff {
+
+        public Text {
+            hunks = List.copyOf(hunks);
+            if (hunks.isEmpty()) {
+                throw new IllegalArgumentException(file + " has no hunks");
+            }
+        }
+
+        @Override
+        public String path() {
+            return file.path();
+        }
+
+        /** Added and removed lines together. */
+        public int changedLines() {
+            return (int) hunks.stream()
+                    .flatMap(hunk -> hunk.lines().stream())
+                    .filter(line -> !line.startsWith(" "))
+                    .count();
+        }
+
+        FileOutline outline() {
+            return new FileOutline(file, changedLines());
+        }
+
+        /** The same change with every line and heading rewritten by an operator that keeps the first character of a line. */
+        Text rewritten(UnaryOperator<String> operator) {
+            return new Text(
+                    file, hunks.stream().map(hunk -> rewritten(hunk, operator)).toList());
+        }
+
+        private static Hunk rewritten(Hunk hunk, UnaryOperator<String> operator) {
+            return new Hunk(
+                    hunk.oldStart(),
+                    hunk.oldCount(),
+                    hunk.newStart(),
+                    hunk.newCount(),
+                    operator.apply(hunk.heading()),
+                    hunk.lines().stream().map(operator).toList());
+        }
+    }
+
+    /**
+     * There is nothing in it that could be read.
+     *
+     * @param detail what a person should know besides the reason; may be empty
+     */
+    record Unreadable(String path, Reading.Reason reason, String detail) implements FileDiff {
+
+        Reading.UnreadFile unread() {
+            return new Reading.UnreadFile(path, reason, detail);
+        }
+    }
+
+    /** What git keeps under a path without it being a file: a submodule or a symbolic link, on either side. */
+    static Optional<FileDiff> notAFile(ChangedPath path, DiffEntry entry) {
+        if (hasMode(entry, FileMode.GITLINK)) {
+            return Optional.of(withoutText(path, "submodule"));
+        }
+        if (hasMode(entry, FileMode.SYMLINK)) {
+            return Optional.of(withoutText(path, "symbolic link"));
+        }
+        return Optional.empty();
+    }
+
+    static Unreadable withoutText(ChangedPath file, String detail) {
+        return new Unreadable(file.path(), Reading.Reason.NO_TEXT_CHANGED, detail);
+    }
+
+    private static boolean hasMode(DiffEntry entry, FileMode mode) {
+        return mode.equals(entry.getMode(DiffEntry.Side.OLD)) || mode.equals(entry.getMode(DiffEntry.Side.NEW));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.argus.diff.assembly;
+
+import dev.argus.events.content.Reading.Reason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Files that tell by their name that nobody wrote them, or nobody here. Build and deployment files are not among them. */
+final class KnownPaths {
+
+    private static final Set<String> LOCK_FILES = Set.of(
+            "bun.lock",
+            "bun.lockb",
+            "cabal.project.freeze",
+            "cargo.lock",
+            "cartfile.resolved",
+            "composer.lock",
+            "conan.lock",
+            "deno.lock",
+            "flake.lock",
+            "gemfile.lock",
+            "go.sum",
+            "go.work.sum",
+            "gradle.lockfile",
+            "mix.lock",
+            "module.bazel.lock",
+            "npm-shrinkwrap.json",
+            "package-lock.json",
+            "package.resolved",
+            "packages.lock.json",
+            "paket.lock",
+            "pdm.lock",
+            "pipfile.lock",
+            "pnpm-lock.yaml",
+            "podfile.lock",
+            "poetry.lock",
+            "pubspec.lock",
+            "pylock.toml",
+            "rebar.lock",
+            "stack.yaml.lock",
+            ".terraform.lock.hcl",
+            "uv.lock",
+            "yarn.lock");
+
+    private static final Set<String> VENDORED_DIRECTORIES = Set.of(
+            "node_modules",
+            "bower_components",
+            "jspm_packages",
+            "third_party",
+            "third-party",
+            "thirdparty",
+            "3rdparty",
+            "pods",
+            "carthage",
+            "godeps",
+            ".yarn");
+
+    /** Under these a directory called "vendor" is more likely about vendors. */
+    private static final Set<String> SOURCE_DIRECTORIES = Set.of("src", "app", "lib");
+
+    private static final Set<String> WRAPPER_SCRIPTS = Set.of("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd");
+
+    private static final List<String> GENERATED_ENDINGS = List.of(
+            ".pb.go",
+            ".pb.gw.go",
+            "_grpc.pb.go",
+            ".pb.cc",
+            ".pb.h",
+            ".pb.swift",
+            ".pb.dart",
+            "_pb2.py",
+            "_pb2_grpc.py",
+            "_pb2.pyi",
+            "_pb.js",
+            "_pb.d.ts",
+            "_pb.ts",
+            "_generated.go",
+            ".g.dart",
+            ".freezed.dart",
+            ".g.cs",
+            ".designer.cs",
+            ".generated.cs",
+            ".generated.ts",
+            ".generated.js",
+            ".generated.go",
+            ".generated.swift",
+            ".js.map",
+            ".css.map",
+            ".snap");
+
+    private static final List<String> MINIFIED_ENDINGS =
+            List.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", "-min.js", "-min.css", ".bundle.js");
+
+    private KnownPaths() {}
+
+    static Optional<Reason> reasonNotToRead(String path) {
+        List<String> segments = List.of(path.toLowerCase(Locale.ROOT).split("/"));
+        String name = segments.get(segments.size() - 1);
+        if (LOCK_FILES.contains(name)) {
+            return Optional.of(Reason.LOCK_FILE);
+        }
+        if (isVendored(segments.subList(0, segments.size() - 1)) || WRAPPER_SCRIPTS.contains(name)) {
+            return Optional.of(Reason.VENDORED);
+        }
+        if (MINIFIED_ENDINGS.stream().anyMatch(name::endsWith)) {
+            return Optional.of(Reason.MINIFIED);
+        }
+        if (GENERATED_ENDINGS.stream().anyMatch(name::endsWith) || name.startsWith("zz_generated.")) {
+            return Optional.of(Reason.GENERATED);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isVendored(List<String> directories) {
+        for (String directory : directories) {
+            if (VENDORED_DIRECTORIES.contains(directory) || directory.equals("vendor")) {
+                return true;
+            }
+            if (SOURCE_DIRECTORIES.contains(directory)) {
+                return directories.stream().anyMatch(VENDORED_DIRECTORIES::contains);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.argus.diff.assembly;
+
+import static dev.argus.diff.assembly.Numbers.grouped;
+
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Reading.Reason;
+import dev.argus.events.content.Reading.UnreadFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses what of a change is read: first by rules, then, where a limit bites, by risk. Nothing is left out without a reason. */
+final class Selector {
+
+    private final Triage triage;
+    private final Limits limits;
+    private final int maxFiles;
+
+    Selector(ReviewPolicy policy, Limits limits) {
+        this.triage = new Triage(policy);
+        this.limits = limits;
+        this.maxFiles = policy.maxFiles();
+    }
+
+    Selection select(Iterable<FileDiff> files) {
+        List<FileDiff.Text> worthReading = new ArrayList<>();
+        List<UnreadFile> unread = new ArrayList<>();
+        for (FileDiff file : files) {
+            if (file instanceof FileDiff.Text text) {
+                byRules(text).ifPresentOrElse(leftOut -> unread.add(leftOut.unread()), () -> worthReading.add(text));
+            } else if (file instanceof FileDiff.Unreadable unreadable) {
+                unread.add(excused(unreadable).unread());
+            }
+        }
+        return withinLimits(worthReading, unread);
+    }
+
+    private Selection withinLimits(List<FileDiff.Text> worthReading, List<UnreadFile> unread) {
+        List<FileChange> read = new ArrayList<>();
+        long spent = 0;
+        for (FileDiff.Text file : worthReading.stream()
+                .sorted(Comparator.comparing(FileDiff.Text::outline, FileOutline.DEAREST_FIRST))
+                .toList()) {
+            if (read.size() == maxFiles) {
+                unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max-files is " + grouped(maxFiles)));
+                continue;
+            }
+            int tokens = Tokens.of(file);
+            Optional<String> excess = excess(tokens, spent);
+            if (excess.isPresent()) {
+                unread.add(new UnreadFile(file.path(), Reason.TOO_LARGE, excess.get()));
+            } else {
+                spent += tokens;
+                read.add(fileChange(file, tokens));
+            }
+        }
+        return new Selection(read, unread);
+    }
+
+    private static FileChange fileChange(FileDiff.Text file, int tokens) {
+        ChangedPath path = file.file();
+        return new FileChange(path.path(), path.previousPath(), path.status(), file.hunks(), tokens);
+    }
+
+    private Optional<String> excess(int tokens, long spent) {
+        if (tokens > limits.unitTokens()) {
+            return Optional.of(
+                    "%s tokens, argus.diff.unit-tokens is %s".formatted(grouped(tokens), grouped(limits.unitTokens())));
+        }
+        if (spent + tokens > limits.reviewTokens()) {
+            return Optional.of(
+                    "riskier files fill the review, argus.diff.review-tokens is " + grouped(limits.reviewTokens()));
+        }
+        return Optional.empty();
+    }
+
+    /** What nobody would have read is no gap, whatever kept it from being understood. */
+    private FileDiff.Unreadable excused(FileDiff.Unreadable file) {
+        return file.reason().leavesAGap() ? triage.leaveOut(file.path()).orElse(file) : file;
+    }
+
+    private Optional<FileDiff.Unreadable> byRules(FileDiff.Text file) {
+        return triage.leaveOut(file.outline()).or(() -> ContentRules.leaveOut(file, limits.maxLineLength()));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.argus.diff.github;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.diff.PullRequestSnapshot;
+import dev.argus.diff.assembly.BlobDiff;
+import dev.argus.diff.assembly.ChangedPath;
+import dev.argus.diff.assembly.FileDiff;
+import dev.argus.diff.assembly.FileOutline;
+import dev.argus.diff.assembly.GitPatch;
+import dev.argus.diff.assembly.Triage;
+import dev.argus.events.content.FileChange.Status;
+import dev.argus.events.content.Reading.Reason;
+import dev.argus.github.ChangedFile;
+import dev.argus.github.GitHubReader;
+import dev.argus.runtime.stage.StageFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The files of a pull request from GitHub's list. GitHub leaves the patch away where a file is binary or large, or when the list is long;
+ * the riskiest of these files are fetched on both sides and compared here.
+ */
+final class ListedFiles {
+
+    private static final byte[] NOTHING = {};
+
+    private final GitHubReader gitHub;
+    private final int maxFetchedFiles;
+    private final int fetchConcurrency;
+
+    ListedFiles(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency) {
+        this.gitHub = gitHub;
+        this.maxFetchedFiles = maxFetchedFiles;
+        this.fetchConcurrency = fetchConcurrency;
+    }
+
+    /**
+     * One entry of the list.
+     *
+     * @param diff as far as the list tells
+     * @param toFetch present when the content would tell more
+     */
+    private record Listed(FileDiff diff, Optional<FileOutline> toFetch) {}
+
+    Mono<List<FileDiff>> of(PullRequestSnapshot pullRequest, String mergeBase, Triage triage) {
+        return gitHub.files(pullRequest.ref())
+                .publishOn(Schedulers.boundedElastic())
+                .map(file -> listed(file, triage))
+                .collectList()
+                .flatMap(listed -> completed(listed, pullRequest, mergeBase));
+    }
+
+    private Mono<List<FileDiff>> completed(List<Listed> listed, PullRequestSnapshot pullRequest, String mergeBase) {
+        Set<FileOutline> chosen = listed.stream()
+                .flatMap(file -> file.toFetch().stream())
+                .sorted(FileOutline.DEAREST_FIRST)
+                .limit(maxFetchedFiles)
+                .collect(Collectors.toSet());
+        return Flux.fromIterable(listed)
+                .flatMapSequential(
+                        file -> Mono.justOrEmpty(file.toFetch().filter(chosen::contains))
+                                .flatMap(outline -> fetched(outline.file(), pullRequest, mergeBase))
+                                .defaultIfEmpty(file.diff()),
+                        fetchConcurrency)
+                .collectList();
+    }
+
+    private Listed listed(ChangedFile file, Triage triage) {
+        FileOutline outline = new FileOutline(changedPath(file), file.additions() + file.deletions());
+        if (outline.changedLines() == 0) {
+            return new Listed(withoutLines(outline.file()), Optional.empty());
+        }
+        if (file.patch() != null) {
+            FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
+            return new Listed(patch, Optional.of(outline).filter(expected -> !isWhole(patch, expected)));
+        }
+        return triage.leaveOut(outline)
+                .map(leftOut -> new Listed(leftOut, Optional.empty()))
+                .orElseGet(() -> new Listed(withoutPatch(outline.file()), Optional.of(outline)));
+    }
+
+    /** GitHub says how many lines changed; a patch that was cut has fewer. */
+    private static boolean isWhole(FileDiff patch, FileOutline expected) {
+        return patch instanceof FileDiff.Text text
+                ? text.changedLines() == expected.changedLines()
+                : patch instanceof FileDiff.Unreadable unreadable && unreadable.reason() == Reason.NO_TEXT_CHANGED;
+    }
+
+    private Mono<FileDiff> fetched(ChangedPath path, PullRequestSnapshot pullRequest, String mergeBase) {
+        Mono<byte[]> before = path.status() == Status.ADDED
+                ? Mono.just(NOTHING)
+                : gitHub.file(pullRequest.ref(), path.oldPath(), mergeBase);
+        Mono<byte[]> after = gitHub.file(pullRequest.ref(), path.path(), pullRequest.headSha());
+        return Mono.zip(before, after)
+                .publishOn(Schedulers.boundedElastic())
+                .map(sides -> BlobDiff.between(path, sides.getT1(), sides.getT2()))
+                .defaultIfEmpty(
+                        notFetched(path, "GitHub gave no patch, and the file is larger than argus.github.max-file"))
+                .onErrorResume(
+                        StageFailure.Terminal.class,
+                        failure -> Mono.just(notFetched(path, "GitHub gave no patch: " + failure.getMessage())));
+    }
+
+    private FileDiff withoutPatch(ChangedPath path) {
+        return notFetched(path, "GitHub gave no patch, and argus.diff.max-fetched-files is " + maxFetchedFiles);
+    }
+
+    private static FileDiff notFetched(ChangedPath path, String detail) {
+        return new FileDiff.Unreadable(path.path(), Reason.NO_PATCH, detail);
+    }
+
+    private static FileDiff withoutLines(ChangedPath path) {
+        return path.status() == Status.RENAMED || path.status() == Status.COPIED
+                ? FileDiff.withoutText(path, "renamed or copied without changes")
+                : new FileDiff.Unreadable(path.path(), Reason.BINARY, "binary, empty, or only its mode changed");
+    }
+
+    private static ChangedPath changedPath(ChangedFile file) {
+        return switch (file.status()) {
+            case "added" -> new ChangedPath(file.path(), null, Status.ADDED);
+            case "removed" -> new ChangedPath(file.path(), null, Status.REMOVED);
+            case "renamed" -> new ChangedPath(file.path(), file.previousPath(), Status.RENAMED);
+            case "copied" -> new ChangedPath(file.path(), file.previousPath(), Status.COPIED);
+            default -> new ChangedPath(file.path(), null, Status.MODIFIED);
+        };
+    }
+}

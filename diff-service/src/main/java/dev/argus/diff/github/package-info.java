@@ -1,0 +1,5 @@
+/** Reads pull requests from GitHub. */
+@NullMarked
+package dev.argus.diff.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.git;
+
+import org.jspecify.annotations.NullMarked;

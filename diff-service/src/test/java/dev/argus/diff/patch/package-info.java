@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.cli.report;
+
+import org.jspecify.annotations.NullMarked;
