@@ -1,0 +1,55 @@
+package dev.argus.runtime.dependency;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
+
+/**
+ * How much is asked of a service outside, and when it is left alone: {@code argus.dependency.<name>.*}.
+ *
+ * @param timeout of one call
+ * @param attempts of a call that may be repeated, the first included
+ * @param backoff before the second attempt; doubles from then on, give or take half of it
+ * @param maxConcurrent calls at once; more are told to come back
+ * @param failureRate in per cent, from which on the breaker opens
+ * @param window of the last calls, over which the rate is taken
+ * @param minimumCalls before there is a rate
+ * @param openFor how long the breaker stays open before it lets a few calls try
+ */
+public record DependencySettings(
+        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("200ms") Duration backoff,
+        @DefaultValue("64") int maxConcurrent,
+        @DefaultValue("50") int failureRate,
+        @DefaultValue("20") int window,
+        @DefaultValue("10") int minimumCalls,
+        @DefaultValue("30s") Duration openFor) {
+
+    public DependencySettings {
+        require(timeout.toMillis() > 0, "timeout must be 1ms or more, was " + timeout);
+        require(attempts > 0, "attempts must be positive, was " + attempts);
+        require(backoff.toMillis() > 0, "backoff must be 1ms or more, was " + backoff);
+        require(maxConcurrent > 0, "max-concurrent must be positive, was " + maxConcurrent);
+        require(
+                failureRate > 0 && failureRate <= 100,
+                "failure-rate must be between 1 and 100 per cent, was " + failureRate);
+        require(
+                minimumCalls > 0 && minimumCalls <= window,
+                "minimum-calls must be positive and not more than window (" + window + "), was " + minimumCalls);
+        require(openFor.toMillis() > 0, "open-for must be 1ms or more, was " + openFor);
+    }
+
+    /** The settings of a dependency, or the defaults where it has none. */
+    static DependencySettings of(String name, Environment environment) {
+        return Binder.get(environment).bindOrCreate("argus.dependency." + name, Bindable.of(DependencySettings.class));
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.argus.runtime.dependency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.runtime.stage.StageFailure;
+import dev.argus.runtime.stage.StageFailure.Retryable;
+import dev.argus.runtime.stage.StageFailure.Terminal;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.retry.RetryRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class GuardedDependencyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("argus.dependency.github.timeout", "100ms")
+            .withProperty("argus.dependency.github.attempts", "3")
+            .withProperty("argus.dependency.github.backoff", "1ms")
+            .withProperty("argus.dependency.github.max-concurrent", "2")
+            .withProperty("argus.dependency.github.window", "4")
+            .withProperty("argus.dependency.github.minimum-calls", "4")
+            .withProperty("argus.dependency.github.open-for", "30s");
+    private final Dependencies dependencies = new GuardedDependencies(
+            environment,
+            breakers,
+            BulkheadRegistry.ofDefaults(),
+            RetryRegistry.ofDefaults(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Dependency github = dependencies.named("github");
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void a_call_that_fails_in_passing_is_tried_again() {
+        Mono<String> works = Mono.fromSupplier(
+                        () -> calls.incrementAndGet() < 3 ? failing(new Retryable("502", null)) : Mono.just("pull"))
+                .flatMap(answer -> answer);
+
+        StepVerifier.create(github.call(works)).expectNext("pull").verifyComplete();
+
+        assertThat(calls).hasValue(3);
+    }
+
+    @Test
+    void a_call_that_may_have_taken_effect_is_not_tried_again() {
+        StepVerifier.create(github.callOnce(counted(new Retryable("502", null))))
+                .verifyError(Retryable.class);
+
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void neither_a_refusal_nor_a_wait_is_tried_again() {
+        StepVerifier.create(github.call(counted(new Terminal("404")))).verifyError(Terminal.class);
+        StepVerifier.create(github.call(counted(Retryable.notBefore(NOW, "rate limit", null))))
+                .verifyError(Retryable.class);
+
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void a_service_that_hangs_opens_the_breaker_which_says_when_to_come_back() {
+        for (int i = 0; i < 4; i++) {
+            StepVerifier.create(github.callOnce(Mono.never()))
+                    .verifyErrorSatisfies(failure -> assertThat(failure)
+                            .isInstanceOf(Retryable.class)
+                            .hasMessage("github did not answer within PT0.1S"));
+        }
+
+        StepVerifier.create(github.call(counted(new Retryable("never called", null))))
+                .verifyErrorSatisfies(failure -> assertThat(dueTime(failure)).isEqualTo(NOW.plusSeconds(30)));
+
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void our_own_faults_and_rate_limits_leave_the_breaker_closed() {
+        for (int i = 0; i < 10; i++) {
+            StepVerifier.create(github.callOnce(Mono.error(new Terminal("422"))))
+                    .verifyError(Terminal.class);
+            StepVerifier.create(github.callOnce(Mono.error(Retryable.notBefore(NOW, "429", null))))
+                    .verifyError(Retryable.class);
+        }
+
+        assertThat(breakers.circuitBreaker("github").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void a_call_beyond_the_places_there_are_is_told_to_come_back_soon() {
+        Disposable one = github.callOnce(Mono.never()).onErrorComplete().subscribe();
+        Disposable two = github.callOnce(Mono.never()).onErrorComplete().subscribe();
+
+        StepVerifier.create(github.callOnce(Mono.just("pull")))
+                .verifyErrorSatisfies(failure -> assertThat(dueTime(failure)).isEqualTo(NOW.plusSeconds(1)));
+
+        one.dispose();
+        two.dispose();
+        StepVerifier.create(github.callOnce(Mono.just("pull")))
+                .expectNext("pull")
+                .verifyComplete();
+    }
+
+    @Test
+    void the_same_name_gives_the_same_guard_and_another_name_another() {
+        assertThat(dependencies.named("github")).isSameAs(github);
+        assertThat(dependencies.named("openai")).isNotSameAs(github);
+    }
+
+    @Test
+    void a_wrong_setting_is_refused_with_its_name() {
+        environment.setProperty("argus.dependency.openai.failure-rate", "120");
+
+        assertThatThrownBy(() -> dependencies.named("openai"))
+                .hasRootCauseMessage("failure-rate must be between 1 and 100 per cent, was 120")
+                .hasMessageContaining("argus.dependency.openai");
+    }
+
+    @Test
+    void a_long_call_is_not_a_failure_as_long_as_it_is_within_its_limit() {
+        environment.setProperty(
+                "argus.dependency.model.timeout", Duration.ofMinutes(10).toString());
+
+        assertThat(dependencies.named("model").name()).isEqualTo("model");
+        assertThat(breakers.circuitBreaker("model").getCircuitBreakerConfig().getSlowCallDurationThreshold())
+                .isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    private Mono<String> counted(StageFailure failure) {
+        return Mono.defer(() -> {
+            calls.incrementAndGet();
+            return failing(failure);
+        });
+    }
+
+    private static Mono<String> failing(StageFailure failure) {
+        return Mono.error(failure);
+    }
+
+    private static Instant dueTime(Throwable failure) {
+        return ((Retryable) failure).notBefore().orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.runtime.dependency;
+
+import org.jspecify.annotations.NullMarked;
