@@ -30,9 +30,13 @@ public final class RuntimeMeters {
     /** Gauge, in seconds: for how long the oldest of them has been; tag {@link #STAGE}. */
     public static final String OLDEST = "argus.stage.oldest.age";
 
+    /** Counter: the findings cache was asked or told; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away}. */
+    public static final String FINDINGS_CACHE = "argus.findings.cache";
+
     public static final String STAGE = "stage";
     public static final String OUTCOME = "outcome";
     public static final String REASON = "reason";
+    public static final String RESULT = "result";
 
     private RuntimeMeters() {}
 }

@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param maxBytes of JSON in UTF-8 that a document may have
  */
-record DocumentCodec(int maxBytes) {
+public record DocumentCodec(int maxBytes) {
 
     private static final JsonMapper JSON = ArgusJson.mapper();
 
     /** @throws StageFailure.Terminal if the document is larger than allowed */
-    byte[] encode(Document document) {
+    public byte[] encode(Document document) {
         byte[] json = JSON.writeValueAsBytes(document);
         if (json.length > maxBytes) {
             throw new StageFailure.Terminal("a " + document.getClass().getSimpleName() + " of " + json.length
@@ -26,11 +26,12 @@ record DocumentCodec(int maxBytes) {
         return json;
     }
 
-    static BlobRef nameOf(byte[] json) {
+    /** The name of a document that has these bytes. */
+    public static BlobRef nameOf(byte[] json) {
         return new BlobRef(Digest.of(json).hex());
     }
 
-    static <D> D decode(byte[] json, Class<D> type) {
+    public static <D> D decode(byte[] json, Class<D> type) {
         return JSON.readValue(json, type);
     }
 }

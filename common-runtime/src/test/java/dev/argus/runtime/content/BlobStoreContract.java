@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 /** What every blob store promises. */
-abstract class BlobStoreContract {
+public abstract class BlobStoreContract {
 
     /** The largest document that {@link #store} takes, as JSON. */
-    static final int MAX_BYTES = 4096;
+    protected static final int MAX_BYTES = 4096;
 
-    abstract BlobStore store();
+    protected abstract BlobStore store();
 
     @Test
-    void what_was_put_is_got_back() {
+    protected void what_was_put_is_got_back() {
         Findings findings = new Findings("Adds a retry.", List.of());
 
         StepVerifier.create(store().put(findings).flatMap(ref -> store().get(ref, Findings.class)))
@@ -29,7 +29,7 @@ abstract class BlobStoreContract {
     }
 
     @Test
-    void a_document_is_named_by_the_digest_of_its_json() {
+    protected void a_document_is_named_by_the_digest_of_its_json() {
         Findings findings = new Findings("Adds a retry.", List.of());
 
         StepVerifier.create(store().put(findings))
@@ -40,7 +40,7 @@ abstract class BlobStoreContract {
     }
 
     @Test
-    void putting_the_same_document_twice_is_putting_it_once() {
+    protected void putting_the_same_document_twice_is_putting_it_once() {
         Findings findings = new Findings("Adds a retry.", List.of());
 
         StepVerifier.create(store().put(findings).zipWith(store().put(findings)))
@@ -49,13 +49,13 @@ abstract class BlobStoreContract {
     }
 
     @Test
-    void an_unknown_document_is_empty_and_no_error() {
+    protected void an_unknown_document_is_empty_and_no_error() {
         StepVerifier.create(store().get(new BlobRef("0".repeat(64)), Findings.class))
                 .verifyComplete();
     }
 
     @Test
-    void a_document_over_the_limit_is_refused_for_good() {
+    protected void a_document_over_the_limit_is_refused_for_good() {
         StepVerifier.create(store().put(new Findings("x".repeat(MAX_BYTES), List.of())))
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOf(StageFailure.Terminal.class)

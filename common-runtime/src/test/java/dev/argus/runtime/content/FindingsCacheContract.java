@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 /** What every findings cache promises. */
-abstract class FindingsCacheContract {
+public abstract class FindingsCacheContract {
 
-    abstract FindingsCache cache();
+    protected abstract FindingsCache cache();
 
     @Test
-    void what_was_put_is_got_back() {
+    protected void what_was_put_is_got_back() {
         FindingsCache.Key key = FindingsCache.Key.of(1, "content", "prompt", "model", "policy");
         Findings findings = new Findings("Adds a retry.", List.of());
 
@@ -23,13 +23,13 @@ abstract class FindingsCacheContract {
     }
 
     @Test
-    void what_was_not_put_is_a_miss() {
+    protected void what_was_not_put_is_a_miss() {
         StepVerifier.create(cache().get(FindingsCache.Key.of(1, "other", "prompt", "model", "policy")))
                 .verifyComplete();
     }
 
     @Test
-    void nothing_crosses_installations() {
+    protected void nothing_crosses_installations() {
         FindingsCache.Key mine = FindingsCache.Key.of(1, "shared", "prompt", "model", "policy");
         FindingsCache.Key theirs = FindingsCache.Key.of(2, "shared", "prompt", "model", "policy");
 

@@ -14,7 +14,7 @@ class InMemoryBlobStoreTest extends BlobStoreContract {
     private final BlobStore store = new InMemoryBlobStore(DataSize.ofBytes(MAX_BYTES));
 
     @Override
-    BlobStore store() {
+    protected BlobStore store() {
         return store;
     }
 

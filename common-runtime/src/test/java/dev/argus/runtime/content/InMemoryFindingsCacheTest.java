@@ -9,7 +9,7 @@ class InMemoryFindingsCacheTest extends FindingsCacheContract {
     private final FindingsCache cache = new InMemoryFindingsCache(2);
 
     @Override
-    FindingsCache cache() {
+    protected FindingsCache cache() {
         return cache;
     }
 

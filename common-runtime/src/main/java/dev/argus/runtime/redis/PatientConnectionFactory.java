@@ -1,0 +1,79 @@
+package dev.argus.runtime.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Connects in the background and as often as it takes.
+ *
+ * <p>Lettuce comes back by itself once it has been connected. Before that, Spring Data connects in the thread of whoever has the first
+ * command, one after the other, and so a Redis that does not answer would stop threads that must not block. Here such a command fails at
+ * once. The start waits a moment for the connection, so that the first commands of a healthy system find it.
+ */
+final class PatientConnectionFactory extends LettuceConnectionFactory {
+
+    private static final Logger log = LoggerFactory.getLogger(PatientConnectionFactory.class);
+
+    private final RedisSettings settings;
+    private final CountDownLatch connected = new CountDownLatch(1);
+    private volatile Disposable connecting = Disposables.disposed();
+
+    PatientConnectionFactory(RedisSettings settings, RedisConfiguration server, LettuceClientConfiguration client) {
+        super(server, client);
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        super.start();
+        connecting = Mono.fromRunnable(super::getSharedReactiveConnection)
+                .doOnSuccess(done -> connected.countDown())
+                .subscribeOn(Schedulers.boundedElastic())
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                        .maxBackoff(Duration.ofSeconds(5))
+                        .doBeforeRetry(retry ->
+                                log.debug("Redis is away: {}", retry.failure().getMessage())))
+                .subscribe();
+        if (!awaitConnection()) {
+            log.warn("Redis at {}:{} is away; it will be used once it is there", getHostName(), getPort());
+        }
+    }
+
+    @Override
+    protected @Nullable StatefulConnection<ByteBuffer, ByteBuffer> getSharedReactiveConnection() {
+        if (connected.getCount() > 0) {
+            throw new RedisConnectionFailureException("not connected to Redis yet");
+        }
+        return super.getSharedReactiveConnection();
+    }
+
+    @Override
+    public void stop() {
+        connecting.dispose();
+        super.stop();
+    }
+
+    private boolean awaitConnection() {
+        try {
+            return connected.await(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.argus.runtime.redis;
+
+import dev.argus.runtime.RuntimeAutoConfiguration;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.lease.Leases;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.ReactiveRedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.serializer.RedisSerializationContext;
+import org.springframework.data.redis.serializer.RedisSerializer;
+
+/**
+ * The stores, the delivery log and the leases on Redis. Needs no Redis to start. While it is away every command fails at once, or after
+ * {@code argus.redis.timeout} if it hangs.
+ */
+@AutoConfiguration(
+        after = RuntimeAutoConfiguration.class,
+        before = {DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class})
+@EnableConfigurationProperties({RedisSettings.class, BlobSettings.class, FindingsCacheSettings.class})
+public class RedisAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(RedisConnectionFactory.class)
+    PatientConnectionFactory redisConnectionFactory(
+            RedisSettings settings, ObjectProvider<ClientResources> clientResources) {
+        RedisURI uri = RedisURI.create(settings.url());
+        var client = LettuceClientConfiguration.builder()
+                .apply(uri)
+                .commandTimeout(settings.timeout())
+                .shutdownTimeout(Duration.ZERO)
+                .clientOptions(failFast(settings.timeout()));
+        clientResources.ifAvailable(client::clientResources);
+        return new PatientConnectionFactory(
+                settings, LettuceConnectionFactory.createRedisConfiguration(uri), client.build());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BlobStore blobStore(ReactiveRedisConnectionFactory connections, BlobSettings settings) {
+        return new RedisBlobStore(bytes(connections), settings);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FindingsCache findingsCache(
+            ReactiveRedisConnectionFactory connections, FindingsCacheSettings settings, MeterRegistry meters) {
+        return new RedisFindingsCache(bytes(connections), settings, meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeliveryLog deliveryLog(ReactiveRedisConnectionFactory connections) {
+        return new RedisDeliveryLog(bytes(connections));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Leases leases(ReactiveRedisConnectionFactory connections, Clock clock) {
+        return new RedisLeases(new ReactiveStringRedisTemplate(connections), clock);
+    }
+
+    private static ClientOptions failFast(Duration timeout) {
+        return ClientOptions.builder()
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+                .timeoutOptions(TimeoutOptions.enabled())
+                .build();
+    }
+
+    private static ReactiveRedisTemplate<String, byte[]> bytes(ReactiveRedisConnectionFactory connections) {
+        return new ReactiveRedisTemplate<>(
+                connections,
+                RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
+                        .value(RedisSerializer.byteArray())
+                        .build());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.argus.runtime.redis;
+
+import dev.argus.runtime.stage.StageFailure;
+import org.springframework.dao.DataAccessException;
+
+/** What a failed command means. */
+final class RedisFailures {
+
+    private RedisFailures() {}
+
+    /** Whether Redis could not be asked, or would not answer: away, hanging, full, read-only. */
+    static boolean isAway(Throwable failure) {
+        return failure instanceof DataAccessException && !isWrongType(failure);
+    }
+
+    /** Whether something else than ours lies under the key. */
+    static boolean isWrongType(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause != null && String.valueOf(cause.getMessage()).startsWith("WRONGTYPE");
+    }
+
+    static StageFailure retryable(Throwable failure) {
+        return new StageFailure.Retryable("Redis is away: " + failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.argus.runtime.redis;
+
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code argus:lease:{name}}: a sorted set of holders by the time their permit expires, by Redis' own clock.
+ *
+ * <p>A permit is taken again every third of its time. Should Redis be away for longer, or forget, the work goes on and asks for its permit
+ * again: two works at once are a cost, work that is thrown away is a greater one.
+ */
+final class RedisLeases implements Leases {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisLeases.class);
+
+    static final RedisScript<Long> TAKE =
+            RedisScript.of(new ClassPathResource("lease-take.lua", RedisLeases.class), Long.class);
+
+    /** Permits are given back long before they expire, so it pays to ask now and then. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Clock clock;
+
+    RedisLeases(ReactiveStringRedisTemplate redis, Clock clock) {
+        this.redis = redis;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new Lease(
+                                "argus:lease:" + name, UUID.randomUUID().toString(), permits, expiry))
+                        .delayUntil(this::takeOrComeBack),
+                lease -> work.takeUntilOther(renewals(lease)),
+                this::release);
+    }
+
+    private Mono<Void> takeOrComeBack(Lease lease) {
+        return take(lease)
+                .onErrorMap(RedisFailures::isAway, failure -> comeBack(lease, LONGEST_WAIT, "Redis is away", failure))
+                .flatMap(wait -> wait.isZero()
+                        ? Mono.empty()
+                        : Mono.error(comeBack(lease, wait, "all " + lease.permits() + " permits are taken", null)));
+    }
+
+    private StageFailure comeBack(Lease lease, Duration wait, String why, @Nullable Throwable cause) {
+        Duration soon = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        return StageFailure.Retryable.notBefore(clock.instant().plus(soon), lease.key() + ": " + why, cause);
+    }
+
+    /** @return zero when the permit is ours, else how long until the first of the others expires */
+    private Mono<Duration> take(Lease lease) {
+        List<String> arguments = List.of(
+                lease.holder(),
+                Integer.toString(lease.permits()),
+                Long.toString(lease.expiry().toMillis()));
+        return redis.execute(TAKE, List.of(lease.key()), arguments).next().map(Duration::ofMillis);
+    }
+
+    /** Neither emits nor ends. */
+    private Flux<Duration> renewals(Lease lease) {
+        return Flux.interval(lease.expiry().dividedBy(3))
+                .onBackpressureDrop()
+                .concatMap(tick -> take(lease).onErrorResume(failure -> {
+                    log.debug("{} could not be renewed: {}", lease.key(), failure.getMessage());
+                    return Mono.empty();
+                }))
+                .filter(taken -> false);
+    }
+
+    private Mono<Void> release(Lease lease) {
+        return redis.opsForZSet()
+                .remove(lease.key(), lease.holder())
+                .doOnError(failure -> log.debug("{} will expire: {}", lease.key(), failure.getMessage()))
+                .onErrorComplete()
+                .then();
+    }
+
+    private record Lease(String key, String holder, int permits, Duration expiry) {}
+}

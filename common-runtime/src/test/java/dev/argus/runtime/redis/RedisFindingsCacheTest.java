@@ -1,0 +1,79 @@
+package dev.argus.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.content.Findings;
+import dev.argus.runtime.RuntimeMeters;
+import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.content.FindingsCacheContract;
+import dev.argus.testkit.TestRedis;
+import dev.argus.testkit.TestRedisServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import redis.clients.jedis.Jedis;
+
+class RedisFindingsCacheTest extends FindingsCacheContract {
+
+    private static final FindingsCache.Key KEY = FindingsCache.Key.of(7, "content", "prompt", "model", "policy");
+
+    private static RedisBeans beans;
+    private static Jedis jedis;
+
+    @BeforeAll
+    static void connect() {
+        beans = new RedisBeans(TestRedis.url());
+        jedis = new Jedis(URI.create(TestRedis.url()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        beans.close();
+        jedis.close();
+    }
+
+    @Override
+    protected FindingsCache cache() {
+        return beans.get(FindingsCache.class);
+    }
+
+    @Test
+    void findings_stay_for_a_week() {
+        cache().put(KEY, Findings.NONE).block();
+
+        assertThat(jedis.ttl("argus:findings:" + KEY.sha256()))
+                .isBetween(Duration.ofDays(6).toSeconds(), Duration.ofDays(7).toSeconds());
+    }
+
+    @Test
+    void what_cannot_be_read_is_a_miss() {
+        jedis.set("argus:findings:" + KEY.sha256(), "garbage");
+        StepVerifier.create(cache().get(KEY)).verifyComplete();
+
+        jedis.del("argus:findings:" + KEY.sha256());
+        jedis.lpush("argus:findings:" + KEY.sha256(), "not even a string");
+        StepVerifier.create(cache().get(KEY)).verifyComplete();
+    }
+
+    @Test
+    void without_redis_everything_is_a_miss_and_nothing_fails() {
+        try (TestRedisServer server = TestRedisServer.start();
+                RedisBeans own = new RedisBeans(server.url())) {
+            FindingsCache cache = own.get(FindingsCache.class);
+            cache.put(KEY, Findings.NONE).block();
+
+            server.stop();
+
+            StepVerifier.create(cache.get(KEY)).verifyComplete();
+            StepVerifier.create(cache.put(KEY, Findings.NONE)).verifyComplete();
+            assertThat(own.get(MeterRegistry.class)
+                            .counter(RuntimeMeters.FINDINGS_CACHE, RuntimeMeters.RESULT, "away")
+                            .count())
+                    .isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.argus.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.TestRedis;
+import dev.argus.testkit.TestRedisServer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import redis.clients.jedis.Jedis;
+
+class RedisLeasesTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final RedisBeans beans = new RedisBeans(TestRedis.url());
+    private final Leases leases = beans.get(Leases.class);
+    private final Jedis jedis = new Jedis(URI.create(TestRedis.url()));
+    private final String name = UUID.randomUUID().toString();
+
+    @AfterEach
+    void disconnect() {
+        beans.close();
+        jedis.close();
+    }
+
+    @Test
+    void the_work_runs_with_a_permit_and_gives_it_back() {
+        Mono<Long> holdersMeanwhile = Mono.fromCallable(this::holders);
+
+        StepVerifier.create(leases.holding(name, 1, LONG, holdersMeanwhile))
+                .expectNext(1L)
+                .verifyComplete();
+
+        assertThat(holders()).isZero();
+    }
+
+    @Test
+    void work_without_a_permit_does_not_begin_and_is_told_when_to_come_back() {
+        AtomicBoolean begun = new AtomicBoolean();
+        Disposable holder = hold();
+
+        StepVerifier.create(leases.holding(name, 1, LONG, Mono.fromRunnable(() -> begun.set(true))))
+                .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .hasValueSatisfying(due -> assertThat(due)
+                                .isBetween(Instant.now(), Instant.now().plusSeconds(5))));
+
+        assertThat(begun).isFalse();
+        holder.dispose();
+    }
+
+    @Test
+    void a_permit_is_given_back_when_the_work_fails_and_when_it_is_cancelled() {
+        StepVerifier.create(leases.holding(name, 1, LONG, Mono.error(new IllegalStateException("broken"))))
+                .verifyError(IllegalStateException.class);
+        assertThat(holders()).isZero();
+
+        Disposable holder = hold();
+        holder.dispose();
+        Awaitility.await().until(() -> holders() == 0);
+    }
+
+    @Test
+    void a_permit_is_kept_for_as_long_as_the_work_runs() {
+        Sinks.Empty<Void> end = Sinks.empty();
+        leases.holding(name, 1, SHORT, end.asMono()).subscribe();
+        Awaitility.await().until(() -> holders() == 1);
+        Instant longAfterItsExpiry = Instant.now().plus(SHORT.multipliedBy(4));
+
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            assertThat(holders()).isEqualTo(1);
+            return Instant.now().isAfter(longAfterItsExpiry);
+        });
+
+        end.tryEmitEmpty();
+        Awaitility.await().until(() -> holders() == 0);
+    }
+
+    @Test
+    void work_goes_on_and_takes_its_permit_again_when_redis_has_forgotten() {
+        Disposable holder = leases.holding(name, 1, SHORT, Mono.never()).subscribe();
+        Awaitility.await().until(() -> holders() == 1);
+
+        jedis.del("argus:lease:" + name);
+
+        Awaitility.await().until(() -> holders() == 1);
+        assertThat(holder.isDisposed()).isFalse();
+        holder.dispose();
+    }
+
+    @Test
+    void without_redis_the_work_is_told_when_to_come_back() {
+        try (TestRedisServer server = TestRedisServer.start();
+                RedisBeans own = new RedisBeans(server.url())) {
+            server.stop();
+
+            StepVerifier.create(own.get(Leases.class).holding(name, 1, LONG, Mono.just("work")))
+                    .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                            .isPresent());
+        }
+    }
+
+    private Disposable hold() {
+        Disposable holder = leases.holding(name, 1, LONG, Mono.never()).subscribe();
+        Awaitility.await().until(() -> holders() == 1);
+        return holder;
+    }
+
+    private long holders() {
+        return jedis.zcard("argus:lease:" + name);
+    }
+}
