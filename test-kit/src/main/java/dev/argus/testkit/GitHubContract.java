@@ -97,8 +97,12 @@ public final class GitHubContract {
                 .toList();
     }
 
-    /** Puts back the one piece of prose that the parser insists on. */
+    /**
+     * Puts back the one piece of prose that the parser insists on, and takes out a discriminator that it refuses, for it is not a field of
+     * all alternatives; these tell each other apart without.
+     */
     private static JsonNode described(JsonNode description) {
+        description.findParents("discriminator").forEach(schema -> ((ObjectNode) schema).remove("discriminator"));
         description.findValues("responses").stream()
                 .flatMap(responses -> responses.values().stream())
                 .filter(response -> !response.has("$ref"))
