@@ -19,7 +19,7 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Revi
         if (!pullRequest.open()) {
             return Optional.of(Outcome.skipped("the pull request is closed"));
         }
-        if (headMoved()) {
+        if (showsAnotherHead()) {
             return Optional.of(supersededBy(pullRequest.headSha()));
         }
         if (pullRequest.draft() && isAutomatic() && !policy.reviewDrafts()) {
@@ -28,7 +28,7 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Revi
         return Optional.empty();
     }
 
-    boolean headMoved() {
+    boolean showsAnotherHead() {
         return !pullRequest.headSha().equals(request.review().headSha());
     }
 

@@ -28,8 +28,13 @@ public class DiffConfiguration {
 
     @Bean
     DiffStage diffStage(
-            DiffSource source, PolicySource policies, BlobStore blobs, DiffSettings settings, MeterRegistry meters) {
-        return new DiffStage(source, policies, blobs, settings, new DiffMeters(meters), Clock.systemUTC());
+            DiffSource source,
+            PolicySource policies,
+            BlobStore blobs,
+            DiffSettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        return new DiffStage(source, policies, blobs, settings, new DiffMeters(meters), clock);
     }
 
     @Bean

@@ -1,12 +1,20 @@
 package dev.argus.diff;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
-@SpringBootApplication
+/** The diff service as a process of its own. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(DiffConfiguration.class)
 public class DiffServiceApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(DiffServiceApplication.class, args);
+        SpringApplication application = new SpringApplication(DiffServiceApplication.class);
+        application.setDefaultProperties(Map.of("spring.application.name", "diff-service", "server.port", "8082"));
+        application.run(args);
     }
 }

@@ -82,7 +82,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
     /** A webhook can be faster than the copy of GitHub's data that answers us: another head then is the one before, not the next. */
     private Mono<Assignment> waitForHead(Assignment assignment) {
         Instant settled = assignment.request().occurredAt().plus(settings.headSettles());
-        return assignment.headMoved() && clock.instant().isBefore(settled)
+        return assignment.showsAnotherHead() && clock.instant().isBefore(settled)
                 ? Mono.error(StageFailure.Retryable.notBefore(settled, "GitHub shows another head so far", null))
                 : Mono.just(assignment);
     }

@@ -26,11 +26,15 @@ public final class BlobDiff {
         if (isBinary(before) || isBinary(after)) {
             return new FileDiff.Unreadable(path.path(), Reason.BINARY, "");
         }
-        return GitPatch.parseHunks(path, hunks(new RawText(before), new RawText(after)));
+        RawText oldText = new RawText(before);
+        RawText newText = new RawText(after);
+        EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, oldText, newText);
+        return edits.isEmpty()
+                ? FileDiff.withoutText(path, "the same content")
+                : GitPatch.parseHunks(path, hunks(edits, oldText, newText));
     }
 
-    private static byte[] hunks(RawText before, RawText after) {
-        EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, before, after);
+    private static byte[] hunks(EditList edits, RawText before, RawText after) {
         ByteArrayOutputStream hunks = new ByteArrayOutputStream();
         try (DiffFormatter formatter = new DiffFormatter(hunks)) {
             formatter.format(edits, before, after);

@@ -26,17 +26,24 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
      */
     public static Change of(String mergeBaseSha, Collection<? extends FileDiff> listed, int changedFiles) {
         Map<String, FileDiff> byPath = new LinkedHashMap<>();
-        listed.forEach(file -> byPath.merge(file.path(), file, Change::theReadableOne));
+        listed.forEach(file -> byPath.merge(file.path(), file, Change::withoutLink));
         return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - listed.size()));
     }
 
-    private static FileDiff theReadableOne(FileDiff first, FileDiff second) {
-        if (first instanceof FileDiff.Text && second instanceof FileDiff.Text) {
-            return new FileDiff.Unreadable(
-                    first.path(),
-                    Reason.UNPARSABLE,
-                    "the diff changes it twice, so that its line numbers do not fit together");
+    /** Of a file that became a link, or the reverse, git shows the old one removed and the new one added. */
+    private static FileDiff withoutLink(FileDiff first, FileDiff second) {
+        if (isLink(first)) {
+            return second;
         }
-        return first instanceof FileDiff.Text ? first : second;
+        return isLink(second)
+                ? first
+                : new FileDiff.Unreadable(
+                        first.path(),
+                        Reason.UNPARSABLE,
+                        "the diff changes it twice, so that its line numbers do not fit together");
+    }
+
+    private static boolean isLink(FileDiff file) {
+        return file instanceof FileDiff.Unreadable unreadable && unreadable.reason() == Reason.NO_TEXT_CHANGED;
     }
 }

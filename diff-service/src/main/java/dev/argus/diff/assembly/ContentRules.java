@@ -22,8 +22,10 @@ final class ContentRules {
                     + "|\\bfile (?:is|was|has been) (?:auto-?|automatically )?generated\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /** Nobody writes lines of this length all through a file. */
+    /** Nobody writes lines of this length all through such a file; prose is another matter. */
     private static final int MINIFIED_AVERAGE = 500;
+
+    private static final Pattern MINIFIABLE = Pattern.compile("\\.(?:js|mjs|cjs|css|json|html?|svg|xml)$");
 
     private ContentRules() {}
 
@@ -31,7 +33,7 @@ final class ContentRules {
         if (saysItIsGenerated(file)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.GENERATED, "its header says so"));
         }
-        if (lines(file).mapToInt(String::length).average().orElse(0) > MINIFIED_AVERAGE) {
+        if (isMinified(file)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.MINIFIED, ""));
         }
         int longest = lines(file).mapToInt(String::length).max().orElse(0) - 1;
@@ -58,6 +60,11 @@ final class ContentRules {
             return context.newNumber() <= HEADER_LINES;
         }
         return wholeFileIsNew && line instanceof Line.Added added && added.newNumber() <= HEADER_LINES;
+    }
+
+    private static boolean isMinified(FileDiff.Text file) {
+        return MINIFIABLE.matcher(file.path()).find()
+                && lines(file).mapToInt(String::length).average().orElse(0) > MINIFIED_AVERAGE;
     }
 
     private static Stream<String> lines(FileDiff.Text file) {

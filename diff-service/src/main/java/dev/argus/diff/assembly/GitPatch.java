@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.patch.CombinedFileHeader;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.FileHeader.PatchType;
 import org.eclipse.jgit.patch.FormatError;
 import org.eclipse.jgit.patch.Patch;
+import org.eclipse.jgit.util.RawParseUtils;
 
 /**
  * Reads git's patches. JGit finds the files, their names and their hunks; the lines of each hunk are counted again, because JGit follows
@@ -22,17 +28,21 @@ public final class GitPatch {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
     private static final Pattern SUBMODULE_COMMIT =
             Pattern.compile("[-+]Subproject commit (?:[0-9a-f]{40}|[0-9a-f]{64})");
+    private static final byte[] DIFF_GIT = "diff --git ".getBytes(UTF_8);
     private static final byte[] FILE_HEADER = "--- a/file\n+++ b/file\n".getBytes(UTF_8);
 
     private GitPatch() {}
 
     /** The files of a unified diff, in its order. Text before the first file and after the last one is passed over. */
     public static List<FileDiff> parse(byte[] diff) {
-        Patch patch = new Patch();
-        patch.parse(diff, 0, diff.length);
-        return patch.getFiles().stream()
-                .map(file -> read(file, patch.getErrors()))
-                .toList();
+        List<FileDiff> files = new ArrayList<>();
+        int start = 0;
+        while (start < diff.length) {
+            int end = nextFile(diff, start);
+            files.addAll(parse(diff, start, end));
+            start = end;
+        }
+        return files;
     }
 
     /**
@@ -41,19 +51,42 @@ public final class GitPatch {
      * @param hunks from the first {@code @@} on
      */
     public static FileDiff parseHunks(ChangedPath path, byte[] hunks) {
-        byte[] diff = new byte[FILE_HEADER.length + hunks.length];
-        System.arraycopy(FILE_HEADER, 0, diff, 0, FILE_HEADER.length);
+        byte[] diff = Arrays.copyOf(FILE_HEADER, FILE_HEADER.length + hunks.length);
         System.arraycopy(hunks, 0, diff, FILE_HEADER.length, hunks.length);
         Patch patch = new Patch();
         patch.parse(diff, 0, diff.length);
         if (patch.getFiles().size() != 1) {
             return unparsable(path, "its patch does not consist of hunks");
         }
-        FileDiff file = readHunks(path, patch.getFiles().get(0), patch.getErrors());
+        FileDiff file = readHunks(path, patch.getFiles().get(0), errors(patch));
         return isSubmodule(file) ? FileDiff.withoutText(path, "submodule") : file;
     }
 
-    private static FileDiff read(FileHeader file, List<FormatError> errors) {
+    /** Where the next {@code diff --git} begins. No line of a hunk begins with a letter. */
+    private static int nextFile(byte[] diff, int start) {
+        int line = RawParseUtils.nextLF(diff, start);
+        while (line < diff.length && RawParseUtils.match(diff, line, DIFF_GIT) < 0) {
+            line = RawParseUtils.nextLF(diff, line);
+        }
+        return line;
+    }
+
+    /** One file, or several where they have no header of git's. JGit throws what it likes at some malformed headers. */
+    private static List<FileDiff> parse(byte[] diff, int start, int end) {
+        try {
+            Patch patch = new Patch();
+            patch.parse(diff, start, end);
+            NavigableMap<Integer, String> errors = errors(patch);
+            return patch.getFiles().stream().map(file -> read(file, errors)).toList();
+        } catch (RuntimeException e) {
+            return List.of(withoutHeader(diff, start));
+        }
+    }
+
+    private static FileDiff read(FileHeader file, NavigableMap<Integer, String> errors) {
+        if (file.getOldPath() == null || file.getNewPath() == null) {
+            return withoutHeader(file.getBuffer(), file.getStartOffset());
+        }
         ChangedPath path = PatchPaths.of(file);
         if (file instanceof CombinedFileHeader) {
             return unparsable(path, "it is the combined diff of a merge");
@@ -61,25 +94,31 @@ public final class GitPatch {
         return FileDiff.notAFile(path, file).orElseGet(() -> readHunks(path, file, errors));
     }
 
-    private static FileDiff readHunks(ChangedPath path, FileHeader file, List<FormatError> errors) {
+    private static FileDiff readHunks(ChangedPath path, FileHeader file, NavigableMap<Integer, String> errors) {
         if (CONTROL_CHARACTER.matcher(path.path()).find()) {
             return unparsable(path, "its path has a control character");
         }
         try {
-            refuseErrors(file, errors);
             List<Hunk> hunks = HunkReader.hunksOf(file);
+            refuseErrors(errors.subMap(file.getStartOffset(), file.getEndOffset()));
             return hunks.isEmpty() ? withoutHunks(path, file) : withHunks(path, hunks);
         } catch (MalformedPatchException e) {
             return unparsable(path, e.sentence());
         }
     }
 
-    private static void refuseErrors(FileHeader file, List<FormatError> errors) throws MalformedPatchException {
-        for (FormatError error : errors) {
-            boolean here = error.getOffset() >= file.getStartOffset() && error.getOffset() < file.getEndOffset();
-            if (here && error.getSeverity() == FormatError.Severity.ERROR) {
-                throw new MalformedPatchException(error.getMessage());
-            }
+    /** What JGit could not understand, by its offset in the diff; its warnings are about what is checked here more strictly. */
+    private static NavigableMap<Integer, String> errors(Patch patch) {
+        NavigableMap<Integer, String> errors = new TreeMap<>();
+        patch.getErrors().stream()
+                .filter(error -> error.getSeverity() == FormatError.Severity.ERROR)
+                .forEach(error -> errors.put(error.getOffset(), error.getMessage()));
+        return errors;
+    }
+
+    private static void refuseErrors(Map<Integer, String> errors) throws MalformedPatchException {
+        for (String error : errors.values()) {
+            throw new MalformedPatchException(error);
         }
     }
 
@@ -109,6 +148,13 @@ public final class GitPatch {
                 && text.hunks().stream()
                         .flatMap(hunk -> hunk.lines().stream())
                         .allMatch(line -> SUBMODULE_COMMIT.matcher(line).matches());
+    }
+
+    /** Nobody knows its name: the first line has to do. */
+    private static FileDiff withoutHeader(byte[] diff, int start) {
+        int names = Math.max(RawParseUtils.match(diff, start, DIFF_GIT), start);
+        String line = new String(diff, names, RawParseUtils.nextLF(diff, names) - names, UTF_8);
+        return new FileDiff.Unreadable(line.strip(), Reason.UNPARSABLE, "its header is malformed");
     }
 
     private static FileDiff unparsable(ChangedPath path, String detail) {

@@ -7,6 +7,8 @@ import dev.argus.events.content.Hunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.HunkHeader;
 import org.eclipse.jgit.util.RawParseUtils;
@@ -15,6 +17,12 @@ import org.eclipse.jgit.util.RawParseUtils;
 final class HunkReader {
 
     private static final byte[] SIGNATURE = "-- \n".getBytes(UTF_8);
+
+    /** More than nine digits would overflow unnoticed. */
+    private static final Pattern HEADER =
+            Pattern.compile("@@ -\\d{1,9}(?:,\\d{1,9})? \\+\\d{1,9}(?:,\\d{1,9})? @@(?<heading>.*)", Pattern.DOTALL);
+
+    private static final String INVALID_HEADER = "a hunk has no valid header";
 
     private final byte[] buffer;
     private final List<Hunk> hunks = new ArrayList<>();
@@ -36,12 +44,13 @@ final class HunkReader {
     }
 
     private void add(HunkHeader header) throws MalformedPatchException {
+        String heading = heading(header);
         Hunk hunk = new Hunk(
                 header.getOldImage().getStartLine(),
                 header.getOldImage().getLineCount(),
                 header.getNewStartLine(),
                 header.getNewLineCount(),
-                heading(header),
+                heading,
                 lines(header));
         if (!follows(hunk)) {
             throw new MalformedPatchException(name(header) + " does not begin behind the one before it");
@@ -98,7 +107,7 @@ final class HunkReader {
     private void refuseHunkHeaders(int from, int to) throws MalformedPatchException {
         for (int position = from; position < to; position = RawParseUtils.nextLF(buffer, position)) {
             if (position + 1 < to && buffer[position] == '@' && buffer[position + 1] == '@') {
-                throw new MalformedPatchException("a hunk has no valid header");
+                throw new MalformedPatchException(INVALID_HEADER);
             }
         }
     }
@@ -116,11 +125,13 @@ final class HunkReader {
                 && hunk.newStart() >= newEnd + Math.min(hunk.newCount(), 1);
     }
 
-    private String heading(HunkHeader header) {
+    private String heading(HunkHeader header) throws MalformedPatchException {
         int start = header.getStartOffset();
-        String line = decode(start, endOfLine(start, RawParseUtils.nextLF(buffer, start)));
-        int end = line.indexOf("@@", 2);
-        return end < 0 ? "" : line.substring(end + 2).strip();
+        Matcher line = HEADER.matcher(decode(start, endOfLine(start, RawParseUtils.nextLF(buffer, start))));
+        if (!line.matches()) {
+            throw new MalformedPatchException(INVALID_HEADER);
+        }
+        return line.group("heading").strip();
     }
 
     private String line(int from, int next) {

@@ -19,8 +19,7 @@ enum Risk {
     private static final Pattern TEST_NAME = Pattern.compile(
             "(?:^|/)(?:tests?|specs?|__tests__|testdata|fixtures)/|(?:[._-](?:test|spec)s?|tests?)\\.[a-z]+$"
                     + "|(?:^|/)test_[^/]*$");
-    private static final Set<String> DOCUMENTATION_ENDINGS =
-            Set.of("md", "mdx", "rst", "adoc", "txt", "html", "svg", "csv");
+    private static final Set<String> DOCUMENTATION_ENDINGS = Set.of("md", "mdx", "rst", "adoc", "txt", "csv");
     private static final Set<String> CONFIGURATION_ENDINGS = Set.of(
             "json", "yaml", "yml", "toml", "xml", "properties", "ini", "cfg", "conf", "env", "gradle", "tf", "hcl");
 
