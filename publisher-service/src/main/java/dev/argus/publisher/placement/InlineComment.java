@@ -1,0 +1,36 @@
+package dev.argus.publisher.placement;
+
+import dev.argus.events.content.Finding;
+import dev.argus.publisher.markdown.SafeMarkdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands at a line: what is wrong and what it costs, the evidence, the remedy, and how sure that is. */
+public final class InlineComment {
+
+    static final int MAX_TITLE = 300;
+    static final int MAX_EXPLANATION = 6_000;
+
+    private InlineComment() {}
+
+    /** @return Markdown, well under GitHub's 65,536 characters */
+    public static String of(Finding finding) {
+        List<String> parts = new ArrayList<>();
+        parts.add(heading(finding));
+        parts.add(SafeMarkdown.blocks(finding.explanation(), MAX_EXPLANATION));
+        Suggestion.blockFor(finding).ifPresent(parts::add);
+        parts.add("<sub>" + Wording.certainty(finding) + "</sub>");
+        parts.removeIf(String::isEmpty);
+        return String.join("\n\n", parts);
+    }
+
+    static String heading(Finding finding) {
+        return "**" + Wording.dot(finding.severity()) + " " + Wording.label(finding.severity()) + " · "
+                + Wording.lower(finding.category()) + "** — " + title(finding, MAX_TITLE);
+    }
+
+    static String title(Finding finding, int maxChars) {
+        String title = SafeMarkdown.line(finding.title(), maxChars);
+        return title.isEmpty() ? "no title" : title;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.argus.publisher.placement;
+
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewId;
+import dev.argus.events.ReviewRef;
+import dev.argus.events.Severity;
+import dev.argus.publisher.markdown.SafeMarkdown;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The hidden first line by which Argus knows its own again. It is believed only where the author is the App itself, and only as the very
+ * first line, which no text of a model can be.
+ */
+public sealed interface Marker {
+
+    /** The marker as the first lines of a body, blank line included. */
+    String line();
+
+    default String above(String body) {
+        return line() + "\n\n" + body;
+    }
+
+    /**
+     * Marks the one review of a {@link ReviewId}.
+     *
+     * @param inline fingerprints of the findings that stand at their lines
+     */
+    record OfReview(ReviewId id, List<String> inline) implements Marker {
+
+        private static final Pattern SHAPE = Pattern.compile(
+                SafeMarkdown.MARKER_OPENING + "review id=([0-9a-v]{26}) inline=([0-9a-v,]{0,4096}) -->(?:\\R|\\z)");
+
+        private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-v]{1,64}");
+
+        public OfReview {
+            inline = List.copyOf(inline);
+            if (!inline.stream().allMatch(FINGERPRINT.asMatchPredicate())) {
+                throw new IllegalArgumentException("fingerprints are base 32, were " + inline);
+            }
+        }
+
+        @Override
+        public String line() {
+            return SafeMarkdown.MARKER_OPENING + "review id=" + id + " inline=" + String.join(",", inline) + " -->";
+        }
+
+        public static Optional<OfReview> in(String body) {
+            Matcher marker = SHAPE.matcher(body);
+            if (!marker.lookingAt()) {
+                return Optional.empty();
+            }
+            List<String> inline = Arrays.stream(marker.group(2).split(",", -1))
+                    .filter(fingerprint -> !fingerprint.isEmpty())
+                    .toList();
+            return Optional.of(new OfReview(new ReviewId(marker.group(1)), inline));
+        }
+    }
+
+    /**
+     * Marks the one summary comment of a pull request.
+     *
+     * @param pullRequest {@link PullRequestRef#key}
+     * @param review the review it tells of
+     * @param headSha the head that was reviewed last
+     * @param said the findings it counts
+     */
+    record OfSummary(String pullRequest, ReviewId review, String headSha, Tally said) implements Marker {
+
+        private static final Pattern SHAPE = Pattern.compile(SafeMarkdown.MARKER_OPENING
+                + "summary pr=(\\d{1,19}:\\d{1,10}) review=([0-9a-v]{26}) head=([0-9a-f]{40}|[0-9a-f]{64})"
+                + " said=(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6}) -->(?:\\R|\\z)");
+
+        /** The severities in the order of their counts, by name, so that the order of the enum may change. */
+        private static final List<Severity> COUNTED =
+                List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+
+        private static final int FIRST_COUNT = 4;
+
+        public static OfSummary of(ReviewRef review, Tally said) {
+            return new OfSummary(review.pullRequest().key(), review.id(), review.headSha(), said);
+        }
+
+        @Override
+        public String line() {
+            String counts = COUNTED.stream()
+                    .map(severity -> Integer.toString(said.of(severity)))
+                    .collect(Collectors.joining(","));
+            return SafeMarkdown.MARKER_OPENING + "summary pr=" + pullRequest + " review=" + review + " head=" + headSha
+                    + " said=" + counts + " -->";
+        }
+
+        public static Optional<OfSummary> in(String body) {
+            Matcher marker = SHAPE.matcher(body);
+            if (!marker.lookingAt()) {
+                return Optional.empty();
+            }
+            return Optional.of(new OfSummary(
+                    marker.group(1), new ReviewId(marker.group(2)), marker.group(3), new Tally(countsIn(marker))));
+        }
+
+        /** Whether this is the summary of that pull request, and not one that was carried here from another. */
+        public boolean isOf(PullRequestRef ref) {
+            return pullRequest.equals(ref.key());
+        }
+
+        private static Map<Severity, Integer> countsIn(Matcher marker) {
+            Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+            for (int i = 0; i < COUNTED.size(); i++) {
+                int count = Integer.parseInt(marker.group(FIRST_COUNT + i));
+                if (count > 0) {
+                    counts.put(COUNTED.get(i), count);
+                }
+            }
+            return counts;
+        }
+    }
+
+    /** The body without its marker, as a person sees it. */
+    static String strippedFrom(String body) {
+        return body.startsWith(SafeMarkdown.MARKER_OPENING)
+                ? body.substring(endOfFirstLine(body)).strip()
+                : body;
+    }
+
+    private static int endOfFirstLine(String body) {
+        int end = body.indexOf('\n');
+        return end < 0 ? body.length() : end;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.argus.publisher.placement;
+
+import dev.argus.events.Coverage;
+import dev.argus.events.Digest;
+import dev.argus.events.ModelUsage;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.Side;
+import dev.argus.publisher.markdown.SafeMarkdown;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The one comment in which a pull request's review is summed up. */
+public final class SummaryComment {
+
+    /** GitHub refuses a comment of more than 65,536 characters; the marker has its room besides. */
+    static final int MAX_CHARS = 64_000;
+
+    private static final int MAX_SUMMARY = 2_000;
+    private static final int MAX_CELL = 200;
+    private static final int MAX_PATH = 100;
+    private static final int MAX_UNREAD_FILES = 20;
+
+    private final ReviewGenerated generated;
+    private final URI page;
+
+    private SummaryComment(ReviewGenerated generated, URI page) {
+        this.generated = generated;
+        this.page = page;
+    }
+
+    /**
+     * @param page of the pull request
+     * @return Markdown without a marker, at most 64,000 characters
+     */
+    public static String of(ReviewGenerated generated, ReviewContent content, Placement placement, URI page) {
+        return new SummaryComment(generated, page).render(content, placement);
+    }
+
+    /** The summary of a review that failed: one sentence why, and what happens next. */
+    public static String ofFailure(ReviewGenerated generated) {
+        return joined(
+                "### Argus · could not review",
+                sentence(reason(generated)),
+                "Nothing was reviewed. \"Re-run\" in the check tries again; so does the next push.",
+                footer(generated));
+    }
+
+    /** A sentence of another stage, where it is all there is to say. */
+    public static String sentence(String reason) {
+        return SafeMarkdown.line(reason, MAX_SUMMARY);
+    }
+
+    private String render(ReviewContent content, Placement placement) {
+        String above = joined(
+                title(placement), SafeMarkdown.blocks(content.findings().summary(), MAX_SUMMARY), table(placement));
+        String below = joined(readingFold(content.reading()), footer(generated));
+        int room = MAX_CHARS - above.length() - below.length();
+        return joined(above, DetailsFold.of(placement.elsewhere(), room), below);
+    }
+
+    private String title(Placement placement) {
+        Tally said = Tally.of(placement.all());
+        if (generated.outcome().state() == Outcome.State.PARTIAL) {
+            return "### Argus · " + Wording.findings(said) + " · **not everything was read**";
+        }
+        return "### Argus · " + (said.total() == 0 ? "nothing to report" : Wording.findings(said));
+    }
+
+    /** What stands at a line, and of the rest what is as important. */
+    private String table(Placement placement) {
+        int upFront = generated.policy().profile().inlineComments();
+        List<Finding> rows = new ArrayList<>();
+        for (Finding finding : placement.all()) {
+            if (rows.size() < upFront || placement.inline().contains(finding)) {
+                rows.add(finding);
+            }
+        }
+        if (rows.isEmpty()) {
+            return "";
+        }
+        return rows.stream()
+                .map(finding -> row(finding, rows))
+                .collect(Collectors.joining("\n", "| | where | what |\n|---|---|---|\n", ""));
+    }
+
+    private String row(Finding finding, List<Finding> rows) {
+        String where =
+                "[" + SafeMarkdown.code(place(finding, rows), MAX_PATH) + "](<" + linkTo(finding.anchor()) + ">)";
+        String what = InlineComment.title(finding, MAX_CELL);
+        return "| " + Wording.dot(finding.severity()) + " | " + SafeMarkdown.inCell(where) + " | "
+                + SafeMarkdown.inCell(what) + " |";
+    }
+
+    /** The name of the file, with its directories only where two rows would look alike. */
+    private static String place(Finding finding, List<Finding> rows) {
+        String path = finding.anchor().path();
+        String name = Wording.fileName(path);
+        boolean ambiguous = rows.stream()
+                .map(row -> row.anchor().path())
+                .anyMatch(
+                        other -> !other.equals(path) && Wording.fileName(other).equals(name));
+        return Wording.place(ambiguous ? path : name, finding.anchor());
+    }
+
+    /** GitHub names a file of the "Files changed" page by the SHA-256 of its path, and a line by its side and number. */
+    private String linkTo(Anchor anchor) {
+        String file = page + "/files#diff-"
+                + Digest.of(anchor.path().getBytes(StandardCharsets.UTF_8)).hex();
+        return anchor instanceof Anchor.Lines lines
+                ? file + (lines.side() == Side.LEFT ? "L" : "R") + lines.start()
+                : file;
+    }
+
+    private String readingFold(Reading reading) {
+        Coverage coverage = generated.coverage();
+        boolean partial = generated.outcome().state() == Outcome.State.PARTIAL;
+        List<String> notRead = notRead(reading);
+        if (notRead.isEmpty() && !partial) {
+            return "";
+        }
+        return joined(
+                "<details" + (partial ? " open" : "") + "><summary>" + Wording.coverage(coverage) + "</summary>",
+                partial ? sentence(reason(generated)) : "",
+                notRead.isEmpty() ? "" : "Not read: " + String.join(", ", notRead) + ".",
+                "</details>");
+    }
+
+    private static List<String> notRead(Reading reading) {
+        List<String> files = new ArrayList<>();
+        Wording.gapsFirst(reading.unread()).stream()
+                .limit(MAX_UNREAD_FILES)
+                .map(file -> SafeMarkdown.code(file.path(), MAX_PATH) + " ("
+                        + SafeMarkdown.line(Wording.reason(file), MAX_CELL) + ")")
+                .forEach(files::add);
+        int more = reading.unread().size() - files.size();
+        if (more > 0) {
+            files.add(more + " more");
+        }
+        if (reading.unlisted() > 0) {
+            files.add(Wording.files(reading.unlisted()) + " that GitHub does not list");
+        }
+        return files;
+    }
+
+    private static String footer(ReviewGenerated generated) {
+        ModelUsage usage = generated.usage();
+        List<String> parts = new ArrayList<>();
+        parts.add("`" + Wording.shortSha(generated.review().headSha()) + "`");
+        parts.add(Wording.lower(generated.policy().profile()));
+        Optional.ofNullable(usage.model())
+                .map(model -> SafeMarkdown.line(model, Wording.MAX_MODEL))
+                .ifPresent(parts::add);
+        if (usage.calls() > 0) {
+            parts.add(Wording.tokens(usage));
+        }
+        Optional.ofNullable(usage.costUsd()).map(Wording::cost).ifPresent(parts::add);
+        if (usage.calls() > 0) {
+            parts.add(Wording.seconds(usage.millis()));
+        }
+        parts.removeIf(String::isEmpty);
+        return "<sub>" + String.join(" · ", parts) + "</sub>";
+    }
+
+    private static String reason(ReviewGenerated generated) {
+        return Objects.requireNonNullElse(generated.outcome().reason(), "");
+    }
+
+    static String joined(String... parts) {
+        return List.of(parts).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
+    }
+}

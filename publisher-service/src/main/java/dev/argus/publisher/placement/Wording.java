@@ -1,0 +1,152 @@
+package dev.argus.publisher.placement;
+
+import dev.argus.events.Coverage;
+import dev.argus.events.ModelUsage;
+import dev.argus.events.Severity;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Reading.Reason;
+import dev.argus.events.content.Reading.UnreadFile;
+import dev.argus.publisher.markdown.VisibleText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The words that comment, summary, check run and terminal have in common. All of it is plain text on one line. */
+final class Wording {
+
+    static final int MAX_MODEL = 60;
+
+    private static final int MAX_REASON = 500;
+    private static final int SHORT_SHA = 7;
+
+    private Wording() {}
+
+    static String dot(Severity severity) {
+        return switch (severity) {
+            case CRITICAL, HIGH -> "🔴";
+            case MEDIUM -> "🟠";
+            case LOW -> "🔵";
+        };
+    }
+
+    static String label(Severity severity) {
+        String name = lower(severity);
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String files(int number) {
+        return count(number, "file");
+    }
+
+    /** "2 findings, 1 of them high"; where all are alike, "2 high findings". */
+    static String findings(Tally said) {
+        Optional<Severity> worst = said.worst();
+        if (worst.isEmpty()) {
+            return "no findings";
+        }
+        int ofThem = said.of(worst.get());
+        return ofThem == said.total()
+                ? count(ofThem, lower(worst.get()) + " finding")
+                : count(said.total(), "finding") + ", " + ofThem + " of them " + lower(worst.get());
+    }
+
+    /** "Read 11 of 13 files". */
+    static String coverage(Coverage coverage) {
+        return coverage.read() == coverage.changed()
+                ? "Read " + (coverage.read() > 1 ? "all " : "") + files(coverage.read())
+                : "Read " + coverage.read() + " of " + files(coverage.changed());
+    }
+
+    /** Those that leave a gap first. */
+    static List<UnreadFile> gapsFirst(List<UnreadFile> unread) {
+        return unread.stream()
+                .sorted(Comparator.comparing(file -> !file.reason().leavesAGap()))
+                .toList();
+    }
+
+    static String reason(UnreadFile file) {
+        String detail = VisibleText.shortened(VisibleText.line(file.detail()), MAX_REASON);
+        return reason(file.reason()) + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
+    private static String reason(Reason reason) {
+        return switch (reason) {
+            case BINARY -> "binary";
+            case GENERATED -> "generated";
+            case VENDORED -> "vendored";
+            case LOCK_FILE -> "lock file";
+            case MINIFIED -> "minified";
+            case IGNORED -> "left out by a rule";
+            case NO_TEXT_CHANGED -> "no text changed";
+            case REMOVED -> "removed";
+            case TOO_MANY_FILES -> "too many files";
+            case TOO_LARGE -> "too large";
+            case NO_PATCH -> "GitHub gave no patch";
+            case UNPARSABLE -> "its patch could not be understood";
+        };
+    }
+
+    /** "118", "118–121", or nothing for a whole file. */
+    static String lines(Anchor anchor) {
+        if (!(anchor instanceof Anchor.Lines lines)) {
+            return "";
+        }
+        return lines.start() == lines.end() ? "" + lines.start() : lines.start() + "–" + lines.end();
+    }
+
+    /** "GitHubClient.java:118". */
+    static String place(String path, Anchor anchor) {
+        return anchor instanceof Anchor.Lines ? path + ":" + lines(anchor) : path;
+    }
+
+    static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** How sure a finding is, and whether it stands where the model said. */
+    static String certainty(Finding finding) {
+        String confidence = "confidence " + Math.round(finding.confidence() * 100) + " %";
+        return finding.anchor() instanceof Anchor.Lines lines && lines.moved()
+                ? confidence + " · the model named another line; the code it quotes stands here"
+                : confidence;
+    }
+
+    /** A sentence without its full stop, so that another half can follow. */
+    static String clause(String sentence) {
+        String line = VisibleText.shortened(VisibleText.line(sentence), MAX_REASON);
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    static String shortSha(String sha) {
+        return sha.substring(0, SHORT_SHA);
+    }
+
+    /** "9,412 tokens (7,030 from cache)". */
+    static String tokens(ModelUsage usage) {
+        String all = String.format(Locale.ROOT, "%,d tokens", usage.inputTokens() + usage.outputTokens());
+        return usage.cachedInputTokens() == 0
+                ? all
+                : all + String.format(Locale.ROOT, " (%,d from cache)", usage.cachedInputTokens());
+    }
+
+    static String cost(BigDecimal usd) {
+        BigDecimal rounded = usd.setScale(usd.compareTo(BigDecimal.ONE) < 0 ? 3 : 2, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 && usd.signum() > 0 ? "under $0.001" : "$" + rounded.toPlainString();
+    }
+
+    static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+}

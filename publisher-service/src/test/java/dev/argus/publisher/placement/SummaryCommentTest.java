@@ -1,0 +1,183 @@
+package dev.argus.publisher.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.Coverage;
+import dev.argus.events.ModelUsage;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.Profile;
+import dev.argus.events.Severity;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.Reading.Reason;
+import dev.argus.events.content.Reading.UnreadFile;
+import dev.argus.events.content.Side;
+import dev.argus.publisher.Golden;
+import dev.argus.publisher.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SummaryCommentTest {
+
+    private static final String CHANGE = "Adds retry handling to the GitHub client and moves token refresh into its own"
+            + " class. Behaviour on 403 changes: secondary limits are now waited out.";
+
+    @Test
+    void findings_at_their_lines() {
+        Golden.assertLooksLike(
+                "summary-findings.md",
+                render(
+                        Sample.generated(Outcome.complete()),
+                        Sample.reading(),
+                        Sample.retryAfter(),
+                        Sample.refreshUnderLock()));
+    }
+
+    @Test
+    void findings_that_stand_nowhere_are_folded_by_file() {
+        Finding elsewhere = Sample.finding(
+                Severity.HIGH, 0.8, new Anchor.Lines(Sample.CACHE, Side.RIGHT, 400, 402, false), "a far line");
+
+        Golden.assertLooksLike(
+                "summary-elsewhere.md",
+                render(
+                        Sample.generated(Outcome.complete()),
+                        Sample.reading(),
+                        Sample.retryAfter(),
+                        Sample.wholeFile(),
+                        elsewhere));
+    }
+
+    @Test
+    void more_findings_than_the_profile_allows() {
+        Finding[] many = IntStream.range(110, 120)
+                .mapToObj(line -> Sample.finding(Severity.MEDIUM, 0.8, line))
+                .toArray(Finding[]::new);
+        ReviewGenerated quiet =
+                Sample.generated(Outcome.complete(), Sample.policy(Profile.QUIET, null), new Coverage(4, 2, 0));
+
+        Golden.assertLooksLike("summary-many.md", render(quiet, Sample.reading(), many));
+    }
+
+    @Test
+    void nothing_found() {
+        Golden.assertLooksLike("summary-clean.md", render(Sample.generated(Outcome.complete()), Sample.reading()));
+    }
+
+    @Test
+    void nothing_found_and_every_file_read() {
+        Reading all = new Reading("b".repeat(40), Sample.reading().read(), List.of());
+        ReviewGenerated generated = Sample.generated(Outcome.complete(), ReviewPolicy.DEFAULTS, new Coverage(2, 2, 0));
+
+        Golden.assertLooksLike("summary-clean-all-read.md", render(generated, all));
+    }
+
+    @Test
+    void partly_read() {
+        Reading partial = new Reading(
+                "b".repeat(40),
+                Sample.reading().read(),
+                List.of(
+                        new UnreadFile("package-lock.json", Reason.LOCK_FILE, ""),
+                        new UnreadFile("src/Huge.java", Reason.TOO_LARGE, "4,210 changed lines, 1,000 are read")),
+                17);
+        ReviewGenerated generated = Sample.generated(
+                Outcome.partial("One file is larger than a review reads."),
+                ReviewPolicy.DEFAULTS,
+                new Coverage(21, 2, 18));
+
+        Golden.assertLooksLike("summary-partial.md", render(generated, partial, Sample.retryAfter()));
+    }
+
+    @Test
+    void nothing_found_in_the_part_that_was_read_is_not_called_clean() {
+        ReviewGenerated generated = Sample.generated(Outcome.partial("The model gave up half-way."));
+
+        assertThat(render(generated, Sample.reading()))
+                .startsWith("### Argus · no findings · **not everything was read**")
+                .contains("<details open>")
+                .contains("The model gave up half-way.");
+    }
+
+    @Test
+    void failed() {
+        Golden.assertLooksLike(
+                "summary-failed.md",
+                SummaryComment.ofFailure(
+                        Sample.generated(Outcome.failed("The model answered nothing usable three times."))));
+    }
+
+    @Test
+    void hostile_paths_reasons_and_models() {
+        String path = "a|b`c\n</details>@acme/team.md";
+        Reading reading = new Reading(
+                "b".repeat(40), List.of(), List.of(new UnreadFile(path, Reason.TOO_LARGE, "<b>@x</b> | #1")));
+        Finding finding = Sample.finding(Severity.LOW, 1, new Anchor.WholeFile(path), "a | b `c|d` \\| @x");
+        ReviewGenerated generated = new ReviewGenerated(
+                Sample.requested(),
+                ReviewPolicy.DEFAULTS,
+                Outcome.partial("<script> @acme"),
+                Sample.generated(Outcome.complete()).findings(),
+                Sample.generated(Outcome.complete()).reading(),
+                new Coverage(1, 0, 1),
+                null,
+                new ModelUsage("evil</sub>@x, `b`", 1, 1, 0, 1, 0, null, 1));
+
+        Golden.assertLooksLike("summary-hostile.md", render(generated, reading, finding));
+    }
+
+    @Test
+    void files_of_one_name_are_told_apart() {
+        Anchor one = new Anchor.Lines("a/pom.xml", Side.RIGHT, 1, 1, false);
+        Anchor other = new Anchor.Lines("b/pom.xml", Side.LEFT, 2, 2, false);
+
+        String summary = render(
+                Sample.generated(Outcome.complete()),
+                Sample.reading(),
+                Sample.finding(Severity.LOW, 1, one, "one"),
+                Sample.finding(Severity.LOW, 1, other, "other"));
+
+        assertThat(summary)
+                .contains("[`a/pom.xml:1`]")
+                .contains("[`b/pom.xml:2`]")
+                .containsPattern("#diff-[0-9a-f]{64}L2>");
+    }
+
+    @Test
+    void however_much_was_found_the_summary_fits_and_says_what_it_leaves_out() {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            findings.add(Sample.finding(
+                    Severity.LOW, 1, new Anchor.WholeFile("src/" + "d/".repeat(50) + i), "*_".repeat(200) + i));
+        }
+        List<UnreadFile> unread = IntStream.range(0, 1_000)
+                .mapToObj(i -> new UnreadFile("x".repeat(500) + i, Reason.TOO_LARGE, "|".repeat(1_000)))
+                .toList();
+
+        String summary = render(
+                Sample.generated(Outcome.complete()),
+                new Reading("b".repeat(40), List.of(), unread),
+                findings.toArray(Finding[]::new));
+
+        assertThat(summary)
+                .hasSizeLessThanOrEqualTo(SummaryComment.MAX_CHARS)
+                .containsPattern("And \\d{3,4} more, for which this comment has no room\\.")
+                .contains("980 more")
+                .endsWith("</sub>");
+    }
+
+    private static String render(ReviewGenerated generated, Reading reading, Finding... findings) {
+        Placement placement = Placement.of(
+                List.of(findings),
+                CommentableLines.of(reading),
+                generated.policy().profile());
+        ReviewContent content = new ReviewContent(new Findings(CHANGE, List.of(findings)), reading);
+        return SummaryComment.of(generated, content, placement, Sample.PAGE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.publisher.placement;
+
+import org.jspecify.annotations.NullMarked;
