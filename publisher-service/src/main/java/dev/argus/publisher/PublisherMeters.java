@@ -1,0 +1,51 @@
+package dev.argus.publisher;
+
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.Severity;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Every meter of this service.
+ *
+ * <p>The count of {@code argus.review.duration} over all outcomes is the number of reviews that reached their end.
+ */
+public final class PublisherMeters {
+
+    private final MeterRegistry registry;
+
+    public PublisherMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void published(ReviewPublished review) {
+        duration(review.outcome().state()).record(Duration.between(review.requestedAt(), review.publishedAt()));
+        if (review.outcome().wasRead()) {
+            for (Severity severity : Severity.values()) {
+                findings(severity).record(review.findings().getOrDefault(severity, 0));
+            }
+        }
+    }
+
+    private Timer duration(Outcome.State outcome) {
+        return Timer.builder("argus.review.duration")
+                .description("From the event on GitHub to the end of its review")
+                .tag("outcome", lower(outcome))
+                .register(registry);
+    }
+
+    private DistributionSummary findings(Severity severity) {
+        return DistributionSummary.builder("argus.review.findings")
+                .description("Findings told in one review")
+                .tag("severity", lower(severity))
+                .register(registry);
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.argus.publisher.github;
+
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewId;
+import dev.argus.events.ReviewRef;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.github.ChangedFile;
+import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubWriter;
+import dev.argus.github.NewReview;
+import dev.argus.github.Review;
+import dev.argus.github.UnprocessableException;
+import dev.argus.publisher.placement.CommentableLines;
+import dev.argus.publisher.placement.InlineComment;
+import dev.argus.publisher.placement.Marker;
+import dev.argus.publisher.placement.Placement;
+import dev.argus.publisher.placement.ReviewBody;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The reviews that carry the comments at their lines, one for each {@link ReviewId}. */
+public final class InlineReviews {
+
+    private static final Logger log = LoggerFactory.getLogger(InlineReviews.class);
+
+    private final GitHubReader reader;
+    private final GitHubWriter writer;
+
+    public InlineReviews(GitHubReader reader, GitHubWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** The review of that name, or empty when it was not posted. */
+    public Mono<PostedReview> find(ReviewRef review) {
+        return ours(review.pullRequest())
+                .mapNotNull(candidate -> posted(candidate, review.id()))
+                .next();
+    }
+
+    /**
+     * Posts the review with its comments, unless it is there already; then what is there counts, whatever it holds.
+     *
+     * @return empty when GitHub accepted none of the comments, after three attempts at most
+     */
+    public Mono<PostedReview> post(ReviewRef review, Placement placement) {
+        return ours(review.pullRequest())
+                .collectList()
+                .flatMap(ours -> Flux.fromIterable(ours)
+                        .mapNotNull(candidate -> posted(candidate, review.id()))
+                        .next()
+                        .switchIfEmpty(Mono.defer(
+                                () -> deletePending(review.pullRequest(), ours).then(create(review, placement)))));
+    }
+
+    private Flux<Review> ours(PullRequestRef ref) {
+        return writer.identity()
+                .flatMapMany(us ->
+                        writer.reviews(ref).filter(review -> review.author().equals(us.botLogin())));
+    }
+
+    /** Only its author sees a pending review, and while one exists GitHub accepts no other of his. Argus leaves none on purpose. */
+    private Mono<Void> deletePending(PullRequestRef ref, List<Review> ours) {
+        return Flux.fromIterable(ours)
+                .filter(review -> review.state() == Review.State.PENDING)
+                .concatMap(pending -> writer.deletePendingReview(ref, pending.id()))
+                .then();
+    }
+
+    private Mono<PostedReview> create(ReviewRef review, Placement placement) {
+        return Mono.defer(() -> attempt(review, placement)).onErrorResume(UnprocessableException.class, refused -> {
+            log.warn(
+                    "GitHub refused the comments of {}, trying with fewer: {}",
+                    review.pullRequest(),
+                    refused.getMessage());
+            return createWithFewer(review, placement);
+        });
+    }
+
+    private Mono<PostedReview> createWithFewer(ReviewRef review, Placement placement) {
+        return linesNow(review.pullRequest())
+                .flatMapIterable(lines -> Placement.narrower(placement.inline(), lines))
+                .concatMap(inline -> attempt(review, placement.withInline(fingerprints(inline)))
+                        .onErrorResume(UnprocessableException.class, refused -> Mono.empty()))
+                .next();
+    }
+
+    private Mono<PostedReview> attempt(ReviewRef review, Placement placement) {
+        List<String> inline = fingerprints(placement.inline());
+        String body = new Marker.OfReview(review.id(), inline).above(ReviewBody.of(placement));
+        List<NewReview.Comment> comments =
+                placement.inline().stream().map(InlineReviews::commentOn).toList();
+        return writer.createReview(review.pullRequest(), new NewReview(review.headSha(), body, comments))
+                .map(created -> new PostedReview(created.htmlUrl(), inline));
+    }
+
+    private Mono<CommentableLines> linesNow(PullRequestRef ref) {
+        return reader.files(ref)
+                .filter(file -> file.patch() != null)
+                .collectMap(ChangedFile::path, file -> Objects.requireNonNull(file.patch()))
+                .map(CommentableLines::ofPatches);
+    }
+
+    private static @Nullable PostedReview posted(Review candidate, ReviewId id) {
+        return Marker.OfReview.in(candidate.body())
+                .filter(marker ->
+                        candidate.state() != Review.State.PENDING && marker.id().equals(id))
+                .map(marker -> new PostedReview(candidate.htmlUrl(), marker.inline()))
+                .orElse(null);
+    }
+
+    private static NewReview.Comment commentOn(Finding finding) {
+        Anchor.Lines at = (Anchor.Lines) finding.anchor();
+        Integer firstOfSeveral = at.start() == at.end() ? null : at.start();
+        return new NewReview.Comment(
+                at.path(), at.end(), firstOfSeveral, at.side().name(), InlineComment.of(finding));
+    }
+
+    private static List<String> fingerprints(List<Finding> findings) {
+        return findings.stream().map(Finding::fingerprint).toList();
+    }
+}

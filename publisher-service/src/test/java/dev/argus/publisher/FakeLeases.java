@@ -1,0 +1,36 @@
+package dev.argus.publisher;
+
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+/** Leases among the threads of one test. */
+final class FakeLeases implements Leases {
+
+    private final Map<String, Integer> held = new ConcurrentHashMap<>();
+
+    @Override
+    public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> take(name, permits)),
+                lease -> work,
+                lease -> Mono.fromRunnable(() -> release(lease)));
+    }
+
+    private String take(String name, int permits) {
+        int holders = held.merge(name, 1, Integer::sum);
+        if (holders > permits) {
+            release(name);
+            throw StageFailure.Retryable.notBefore(Instant.now(), name + " is held", null);
+        }
+        return name;
+    }
+
+    private void release(String name) {
+        held.computeIfPresent(name, (key, holders) -> holders == 1 ? null : holders - 1);
+    }
+}

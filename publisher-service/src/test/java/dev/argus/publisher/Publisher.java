@@ -1,0 +1,138 @@
+package dev.argus.publisher;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.Event;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.content.Document;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
+import dev.argus.github.CheckRun;
+import dev.argus.github.CheckRunUpdate;
+import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubWriter;
+import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.InlineReviews;
+import dev.argus.publisher.github.SummaryComments;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Both stages, put together over ports that a test chooses. */
+final class Publisher {
+
+    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3);
+
+    private final BlobStore blobs;
+    final CheckRunStage checkRunStage;
+    final PublisherStage stage;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs) {
+        this.blobs = blobs;
+        CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry());
+        checkRunStage = new CheckRunStage(checkRuns);
+        stage = new PublisherStage(
+                reader,
+                new InlineReviews(reader, writer),
+                new SummaryComments(writer),
+                checkRuns,
+                blobs,
+                leases,
+                SETTINGS,
+                new PublisherMeters(meters),
+                Clock.fixed(Sample.REQUESTED_AT.plusSeconds(9), ZoneOffset.UTC));
+    }
+
+    static Publisher over(FakeGitHub github) {
+        return new Publisher(github, github, new FakeLeases(), new InMemoryBlobStore());
+    }
+
+    /** The event of a complete review with these findings, whose content lies in the store. */
+    ReviewGenerated found(Finding... findings) {
+        return found(Sample.generated(Outcome.complete()), findings);
+    }
+
+    ReviewGenerated found(ReviewPolicy policy, Finding... findings) {
+        ReviewGenerated like = Sample.generated(Outcome.complete());
+        return found(Sample.generated(Outcome.complete(), policy, like.coverage()), findings);
+    }
+
+    ReviewGenerated found(ReviewGenerated like, Finding... findings) {
+        return new ReviewGenerated(
+                like.request(),
+                like.policy(),
+                like.outcome(),
+                put(new Findings("Adds retry handling.", List.of(findings))),
+                put(Sample.reading()),
+                like.coverage(),
+                like.promptVersion(),
+                like.usage());
+    }
+
+    void opens(ReviewRequested requested) {
+        checkRunStage.handle(requested).block();
+    }
+
+    ReviewPublished publishes(ReviewGenerated generated) {
+        return (ReviewPublished) Objects.requireNonNull(handle(generated));
+    }
+
+    @Nullable Event handle(ReviewGenerated generated) {
+        return stage.handle(generated).block();
+    }
+
+    /** Delivers the event again and again, as Kafka does, until the stage has handled it. */
+    Event handlesAtLast(ReviewGenerated generated) {
+        return atLast(() -> Objects.requireNonNull(handle(generated)));
+    }
+
+    void opensAtLast(ReviewRequested requested) {
+        atLast(() -> {
+            opens(requested);
+            return requested;
+        });
+    }
+
+    private static <T> T atLast(Supplier<T> work) {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (Instant.now().isBefore(deadline)) {
+            try {
+                return work.get();
+            } catch (StageFailure.Retryable again) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new AssertionError("still failing after 20 s");
+    }
+
+    /** What the one check run of a pull request shows. */
+    static CheckRunUpdate onlyCheckRun(FakeGitHub github) {
+        List<CheckRunUpdate> pages = List.copyOf(github.checkRunPages.values());
+        if (pages.size() != 1) {
+            throw new AssertionError("expected one check run, were " + pages);
+        }
+        return pages.get(0);
+    }
+
+    static boolean isCompleted(CheckRunUpdate page) {
+        return page.status() == CheckRun.Status.COMPLETED;
+    }
+
+    private BlobRef put(Document document) {
+        return Objects.requireNonNull(blobs.put(document).block());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.publisher.github;
+
+import org.jspecify.annotations.NullMarked;
