@@ -9,9 +9,11 @@ import dev.argus.github.Commit;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
 import dev.argus.github.stub.Reply;
+import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,8 +125,7 @@ class ReadingTest {
                 .verifyComplete();
         assertThat(gitHub.requests())
                 .singleElement()
-                .matches(request ->
-                        request.header("Accept").equals(java.util.Optional.of("application/vnd.github.diff")));
+                .matches(request -> request.header("Accept").equals(Optional.of("application/vnd.github.diff")));
     }
 
     @Test

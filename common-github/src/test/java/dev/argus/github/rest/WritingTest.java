@@ -15,6 +15,7 @@ import dev.argus.github.NewReview;
 import dev.argus.github.Review;
 import dev.argus.github.UnprocessableException;
 import dev.argus.github.stub.Reply;
+import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import java.net.URI;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -149,13 +150,19 @@ public final class StubGitHub implements BeforeEachCallback, AfterEachCallback {
         response.status(reply.status());
         response.header(
                 "Content-Length", Integer.toString(reply.cut() ? reply.body().length + 1 : reply.body().length));
-        return Mono.delay(reply.delay())
-                .then(response.sendByteArray(Mono.just(reply.body())).then())
-                .then(Mono.fromRunnable(() -> {
-                    if (reply.cut()) {
-                        response.withConnection(connection -> connection.dispose());
-                    }
-                }));
+        return Mono.delay(reply.delay()).then(reply.cut() ? cutShort(response, reply) : whole(response, reply));
+    }
+
+    private static Mono<Void> whole(HttpServerResponse response, Reply reply) {
+        return response.sendByteArray(Mono.just(reply.body())).then();
+    }
+
+    /** A body of two parts is sent as it comes; one part would be held back until it is whole. */
+    private static Mono<Void> cutShort(HttpServerResponse response, Reply reply) {
+        return response.sendByteArray(Flux.just(reply.body(), new byte[0]))
+                .then()
+                .doFinally(end -> response.withConnection(
+                        connection -> connection.channel().unsafe().closeForcibly()));
     }
 
     /** Where redirects lead is GitHub's business, and not in its contract. */
