@@ -1,0 +1,37 @@
+package dev.argus.ingress;
+
+import dev.argus.ingress.http.ConnectionLimits;
+import dev.argus.ingress.http.WebhookEndpoint;
+import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.stage.EventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The ingress service's parts, put together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({GitHubAppSettings.class, IngressSettings.class})
+public class IngressConfiguration {
+
+    @Bean
+    Intake intake(DeliveryLog deliveries, EventPublisher publisher) {
+        return new Intake(deliveries, publisher);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> webhooks(
+            GitHubAppSettings app, IngressSettings settings, Intake intake, MeterRegistry meters, Clock clock) {
+        return new WebhookEndpoint(app, settings, intake, meters, clock).routes();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connectionLimits(IngressSettings settings) {
+        return factory -> factory.addServerCustomizers(new ConnectionLimits(settings.idleTimeout()));
+    }
+}

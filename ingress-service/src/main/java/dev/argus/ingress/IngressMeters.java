@@ -1,0 +1,25 @@
+package dev.argus.ingress;
+
+/**
+ * The names of every meter of the service.
+ *
+ * <p>Every delivery that was begun ends in one {@code outcome}: <i>received = accepted + repeated + ignored + refused + unavailable +
+ * abandoned + failed</i>. Alert on {@code unavailable} and {@code failed}, and on {@code refused} of events that are known: then a secret
+ * is wrong. Requests to other paths and methods are in {@code http.server.requests} alone.
+ */
+public final class IngressMeters {
+
+    /** Counter: a delivery was answered; tags {@link #EVENT}, {@link #OUTCOME}. */
+    public static final String RECEIVED = "argus.delivery.received";
+    /** Timer with a histogram: from the head of the request to the answer; tag {@link #OUTCOME}. The promise is 50 ms for 99 of 100. */
+    public static final String ACK = "argus.delivery.ack";
+    /** Gauge, in bytes: memory that holds bodies at this moment; at most {@code argus.ingress.max-buffered}. */
+    public static final String BUFFERED = "argus.delivery.buffered";
+
+    /** GitHub's name of an event that Argus knows, {@code other}, or {@code none} when the request did not say. */
+    public static final String EVENT = "event";
+
+    public static final String OUTCOME = "outcome";
+
+    private IngressMeters() {}
+}

@@ -1,0 +1,59 @@
+package dev.argus.ingress;
+
+import dev.argus.events.Envelope;
+import dev.argus.events.Event;
+import dev.argus.ingress.delivery.Delivery;
+import dev.argus.ingress.delivery.DeliveryHead;
+import dev.argus.ingress.delivery.Meaning;
+import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.stage.EventPublisher;
+import dev.argus.runtime.stage.StageFailure;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** From a genuine delivery to durable events, and to the answer that says so. */
+public final class Intake {
+
+    private static final String STAGE = "ingress";
+
+    private final DeliveryLog deliveries;
+    private final EventPublisher publisher;
+
+    public Intake(DeliveryLog deliveries, EventPublisher publisher) {
+        this.deliveries = deliveries;
+        this.publisher = publisher;
+    }
+
+    /** @return accepted only when every event of the delivery is durable */
+    public Mono<Answer> take(Delivery delivery) {
+        Meaning meaning = delivery.meaning();
+        if (meaning instanceof Meaning.Wanted wanted) {
+            return takeOnce(delivery.head(), wanted.events());
+        }
+        if (meaning instanceof Meaning.Ignored ignored) {
+            return Mono.just(Answer.ignored(ignored.reason()));
+        }
+        return Mono.just(Answer.refused(400, ((Meaning.Malformed) meaning).reason()));
+    }
+
+    /** Two of the same at the same moment are both published: their events have the same ids, so it is done once all the same. */
+    private Mono<Answer> takeOnce(DeliveryHead head, List<? extends Event> events) {
+        return deliveries
+                .seen(head.appId(), head.id())
+                .flatMap(seen -> seen ? Mono.just(Answer.repeated()) : publish(head, events));
+    }
+
+    private Mono<Answer> publish(DeliveryHead head, List<? extends Event> events) {
+        return Flux.fromIterable(events)
+                .map(event -> Envelope.first(head.id(), STAGE, head.receivedAt(), event))
+                .concatMap(publisher::publish)
+                .then(Mono.defer(() -> deliveries.accepted(head.appId(), head.id())))
+                .thenReturn(Answer.accepted())
+                .onErrorResume(StageFailure.class, failure -> Mono.just(unavailable(failure)));
+    }
+
+    private static Answer unavailable(StageFailure failure) {
+        return Answer.unavailable("the events could not be made durable: " + failure.getMessage());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.argus.ingress.delivery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What Argus reads of GitHub's payloads. Anything may be missing or null: a fork may be deleted, an account may be a ghost. */
+record Payload(
+        @Nullable String action,
+        @Nullable PullRequest pullRequest,
+        @Nullable CheckRun checkRun,
+        @Nullable ReviewThread thread,
+        @Nullable Installation installation,
+        @Nullable Repository repository,
+        @Nullable User sender,
+        @Nullable String updatedAt) {
+
+    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null);
+
+    record PullRequest(
+            @Nullable Integer number,
+            @Nullable Commit head,
+            @Nullable String updatedAt) {}
+
+    record Commit(@Nullable String sha) {}
+
+    record CheckRun(
+            @Nullable String headSha,
+            @Nullable App app,
+            @Nullable List<@Nullable PullRequestOfRun> pullRequests) {}
+
+    record App(@Nullable Long id) {}
+
+    record PullRequestOfRun(
+            @Nullable Integer number, @Nullable Branch base) {}
+
+    record Branch(@Nullable Repository repo) {}
+
+    record ReviewThread(@Nullable List<@Nullable Comment> comments) {}
+
+    record Comment(@Nullable Long id, @Nullable User user) {}
+
+    record Installation(@Nullable Long id) {}
+
+    record Repository(
+            @Nullable Long id,
+            @Nullable String name,
+            @Nullable User owner) {}
+
+    /** @param type {@code User}, {@code Bot} or {@code Organization} */
+    record User(
+            @Nullable Long id,
+            @Nullable String login,
+            @Nullable String type) {
+        boolean isBot() {
+            return "Bot".equals(type);
+        }
+    }
+}

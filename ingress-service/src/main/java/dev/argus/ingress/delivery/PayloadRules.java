@@ -1,0 +1,188 @@
+package dev.argus.ingress.delivery;
+
+import static dev.argus.ingress.delivery.Unusable.commit;
+import static dev.argus.ingress.delivery.Unusable.id;
+import static dev.argus.ingress.delivery.Unusable.login;
+import static dev.argus.ingress.delivery.Unusable.name;
+import static dev.argus.ingress.delivery.Unusable.number;
+import static dev.argus.ingress.delivery.Unusable.present;
+
+import dev.argus.events.Event;
+import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import dev.argus.ingress.delivery.Payload.Branch;
+import dev.argus.ingress.delivery.Payload.CheckRun;
+import dev.argus.ingress.delivery.Payload.Comment;
+import dev.argus.ingress.delivery.Payload.PullRequest;
+import dev.argus.ingress.delivery.Payload.PullRequestOfRun;
+import dev.argus.ingress.delivery.Payload.Repository;
+import dev.argus.ingress.delivery.Payload.User;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which payload leads to which event.
+ *
+ * @param appId of the App whose check runs are ours
+ */
+record PayloadRules(long appId) {
+
+    private static final String AUTOMATIC = "0";
+
+    private static final Map<String, Trigger> PULL_REQUEST_ACTIONS = Map.of(
+            "opened", Trigger.OPENED,
+            "reopened", Trigger.OPENED,
+            "ready_for_review", Trigger.OPENED,
+            "synchronize", Trigger.PUSHED);
+
+    private static final Map<String, FeedbackReceived.Kind> THREAD_ACTIONS = Map.of(
+            "resolved", FeedbackReceived.Kind.THREAD_RESOLVED,
+            "unresolved", FeedbackReceived.Kind.THREAD_UNRESOLVED);
+
+    /** @throws Unusable if the payload lacks something, or holds something that cannot be */
+    Meaning meaningOf(DeliveryHead head, Payload payload) {
+        return switch (head.event()) {
+            case PULL_REQUEST -> pullRequest(head, payload, payload.pullRequest());
+            case PULL_REQUEST_REVIEW_THREAD -> reviewThread(head, payload, payload.thread());
+            case CHECK_RUN -> checkRun(head, payload, payload.checkRun());
+            case PING -> new Meaning.Ignored("pong");
+            case OTHER -> new Meaning.Ignored(head.eventName() + " events change nothing here");
+        };
+    }
+
+    /** Drafts pass: whether they are reviewed is for the policy to say. */
+    private Meaning pullRequest(DeliveryHead head, Payload payload, @Nullable PullRequest pullRequest) {
+        if (pullRequest == null) {
+            return otherThanItsHeader(head);
+        }
+        Trigger trigger = payload.action() == null ? null : PULL_REQUEST_ACTIONS.get(payload.action());
+        if (trigger == null) {
+            return otherAction(head);
+        }
+        return wanted(ReviewRequested.of(
+                pullRequestIn(payload, pullRequest.number()),
+                commit(present(pullRequest.head(), "pull_request.head").sha(), "pull_request.head.sha"),
+                AUTOMATIC,
+                trigger,
+                head.id(),
+                instant(pullRequest.updatedAt(), head)));
+    }
+
+    /**
+     * Somebody pressed "Re-run". GitHub sends it only to the App that made the run, so another App's comes from a wrong set-up. Of a
+     * pull request from a fork GitHub does not say the number, and nothing else in the payload does.
+     */
+    private Meaning checkRun(DeliveryHead head, Payload payload, @Nullable CheckRun run) {
+        if (run == null) {
+            return otherThanItsHeader(head);
+        }
+        if (!"rerequested".equals(payload.action())) {
+            return otherAction(head);
+        }
+        if (id(present(run.app(), "check_run.app").id(), "check_run.app.id") != appId) {
+            return new Meaning.Ignored("the check run belongs to another App");
+        }
+        String commit = commit(run.headSha(), "check_run.head_sha");
+        List<ReviewRequested> requests = numbersOf(run, repositoryOf(payload)).stream()
+                .map(number -> ReviewRequested.of(
+                        pullRequestIn(payload, number), commit, head.id(), Trigger.RERUN, head.id(), head.receivedAt()))
+                .toList();
+        return requests.isEmpty()
+                ? new Meaning.Ignored("GitHub names no pull request for this check run, as for those from forks")
+                : new Meaning.Wanted(requests);
+    }
+
+    /** A commit may be the head of pull requests to other repositories of its network too; those are another installation's. */
+    private static List<Integer> numbersOf(CheckRun run, long repositoryId) {
+        List<@Nullable PullRequestOfRun> pullRequests = run.pullRequests() == null ? List.of() : run.pullRequests();
+        return pullRequests.stream()
+                .filter(Objects::nonNull)
+                .filter(pullRequest -> isIn(repositoryId, pullRequest.base()))
+                .map(pullRequest -> number(pullRequest.number(), "check_run.pull_requests.number"))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isIn(long repositoryId, @Nullable Branch base) {
+        Repository repository = base == null ? null : base.repo();
+        return repository != null && Objects.equals(repository.id(), repositoryId);
+    }
+
+    /**
+     * Feedback is for threads that an App began. Which of them are ours is known where the comments are known, but our own doing is
+     * recognised here: it is a bot's that settles a thread it began itself.
+     */
+    private Meaning reviewThread(DeliveryHead head, Payload payload, Payload.@Nullable ReviewThread thread) {
+        if (thread == null) {
+            return otherThanItsHeader(head);
+        }
+        FeedbackReceived.Kind kind = payload.action() == null ? null : THREAD_ACTIONS.get(payload.action());
+        if (kind == null) {
+            return otherAction(head);
+        }
+        Comment first = firstOf(thread);
+        User author = present(first.user(), "thread.comments.user");
+        User actor = present(payload.sender(), "sender");
+        if (!author.isBot()) {
+            return new Meaning.Ignored("no App began the thread");
+        }
+        if (Objects.equals(author.login(), actor.login())) {
+            return new Meaning.Ignored("an App settled its own thread");
+        }
+        PullRequest pullRequest = present(payload.pullRequest(), "pull_request");
+        return wanted(new FeedbackReceived(
+                pullRequestIn(payload, pullRequest.number()),
+                kind,
+                id(first.id(), "thread.comments.id"),
+                login(actor.login(), "sender.login"),
+                head.id(),
+                instant(payload.updatedAt() == null ? pullRequest.updatedAt() : payload.updatedAt(), head)));
+    }
+
+    private static Comment firstOf(Payload.ReviewThread thread) {
+        List<@Nullable Comment> comments = present(thread.comments(), "thread.comments");
+        return present(comments.isEmpty() ? null : comments.get(0), "thread.comments");
+    }
+
+    private static PullRequestRef pullRequestIn(Payload payload, @Nullable Integer number) {
+        Repository repository = present(payload.repository(), "repository");
+        return new PullRequestRef(
+                id(present(payload.installation(), "installation").id(), "installation.id"),
+                repositoryOf(payload),
+                name(present(repository.owner(), "repository.owner").login(), "repository.owner.login"),
+                name(repository.name(), "repository.name"),
+                number(number, "pull_request.number"));
+    }
+
+    private static long repositoryOf(Payload payload) {
+        return id(present(payload.repository(), "repository").id(), "repository.id");
+    }
+
+    /** GitHub's time where it says one that can be read. */
+    private static Instant instant(@Nullable String text, DeliveryHead head) {
+        try {
+            return text == null ? head.receivedAt() : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return head.receivedAt();
+        }
+    }
+
+    private static Meaning wanted(Event event) {
+        return new Meaning.Wanted(List.of(event));
+    }
+
+    private static Meaning otherAction(DeliveryHead head) {
+        return new Meaning.Ignored("this action of " + head.eventName() + " changes nothing here");
+    }
+
+    /** The header is not signed, the body is. */
+    private static Meaning otherThanItsHeader(DeliveryHead head) {
+        return new Meaning.Malformed("X-GitHub-Event says " + head.eventName() + ", the body is something else");
+    }
+}

@@ -1,0 +1,30 @@
+package dev.argus.ingress.delivery;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The events that mean something to Argus, and one for all others; GitHub adds events without notice. */
+public enum WebhookEvent {
+    PULL_REQUEST,
+    PULL_REQUEST_REVIEW_THREAD,
+    CHECK_RUN,
+    PING,
+    OTHER;
+
+    public static WebhookEvent named(String gitHubName) {
+        return Arrays.stream(values())
+                .filter(event -> event != OTHER && event.tag().equals(gitHubName))
+                .findAny()
+                .orElse(OTHER);
+    }
+
+    /** Whether anything in its payload matters. */
+    boolean isRead() {
+        return this != PING && this != OTHER;
+    }
+
+    /** GitHub's name, or {@code other}. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

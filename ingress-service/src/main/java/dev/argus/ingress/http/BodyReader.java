@@ -1,0 +1,62 @@
+package dev.argus.ingress.http;
+
+import dev.argus.ingress.delivery.Delivery;
+import dev.argus.ingress.delivery.Meaning;
+import dev.argus.ingress.delivery.PayloadReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Receives bodies within their limits, verifies them, and finds out what they mean; in this order. */
+final class BodyReader {
+
+    /** From here on reading a payload would hold up the other connections of an event loop for some milliseconds. */
+    private static final long LARGE = 256 * 1024;
+
+    private final PayloadReader payloads;
+    private final long maxBody;
+    private final Duration timeout;
+    private final BufferBudget budget;
+
+    BodyReader(PayloadReader payloads, long maxBody, Duration timeout, BufferBudget budget) {
+        this.payloads = payloads;
+        this.maxBody = maxBody;
+        this.timeout = timeout;
+        this.budget = budget;
+    }
+
+    /** @return fails with a {@link Refusal} when a limit is met or the signature is wrong; the memory of the body is free again after it */
+    Mono<Delivery> read(RequestHead head, Flux<DataBuffer> bytes) {
+        return Mono.using(
+                () -> new IncomingBody(maxBody, budget, head.signature()),
+                body -> receive(bytes, body).then(Mono.defer(() -> understand(head, body))),
+                IncomingBody::discard);
+    }
+
+    private Mono<Void> receive(Flux<DataBuffer> bytes, IncomingBody body) {
+        return bytes.doOnNext(body::add)
+                .then()
+                .timeout(timeout, Mono.error(() -> Refusal.of(408, "the body did not come within " + timeout)));
+    }
+
+    private Mono<Delivery> understand(RequestHead head, IncomingBody body) {
+        if (!body.isGenuine()) {
+            return Mono.error(Refusal.of(401, "the signature is of another body or another secret"));
+        }
+        Mono<Delivery> delivery =
+                Mono.fromCallable(() -> new Delivery(head.delivery(), meaningOf(head, body.content())));
+        return body.size() < LARGE ? delivery : delivery.subscribeOn(Schedulers.parallel());
+    }
+
+    private Meaning meaningOf(RequestHead head, InputStream body) throws IOException {
+        Optional<InputStream> payload = head.format().payload(body);
+        return payload.isEmpty()
+                ? new Meaning.Malformed("the form has no field named payload")
+                : payloads.read(head.delivery(), payload.get());
+    }
+}

@@ -1,0 +1,284 @@
+package dev.argus.ingress.delivery;
+
+import static dev.argus.ingress.Payloads.APP_ID;
+import static dev.argus.ingress.Payloads.HEAD;
+import static dev.argus.ingress.Payloads.INSTALLATION_ID;
+import static dev.argus.ingress.Payloads.REPOSITORY_ID;
+import static dev.argus.ingress.Payloads.UPDATED_AT;
+import static dev.argus.ingress.Payloads.checkRun;
+import static dev.argus.ingress.Payloads.pullRequest;
+import static dev.argus.ingress.Payloads.reviewThread;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import dev.argus.ingress.Payloads;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class PayloadReaderTest {
+
+    private static final String DELIVERY = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final PullRequestRef PULL_REQUEST =
+            new PullRequestRef(INSTALLATION_ID, REPOSITORY_ID, "acme", "widgets", 42);
+
+    private final PayloadReader reader = new PayloadReader(APP_ID);
+
+    @ParameterizedTest
+    @CsvSource({"opened, OPENED", "reopened, OPENED", "ready_for_review, OPENED", "synchronize, PUSHED"})
+    void what_changes_the_head_of_a_pull_request_asks_for_its_review(String action, Trigger trigger) {
+        Meaning meaning = read("pull_request", pullRequest(action));
+
+        assertThat(meaning)
+                .isEqualTo(new Meaning.Wanted(List.of(
+                        ReviewRequested.of(PULL_REQUEST, HEAD, "0", trigger, DELIVERY, Instant.parse(UPDATED_AT)))));
+    }
+
+    @Test
+    void opening_and_pushing_the_same_head_is_the_same_review() {
+        assertThat(request(pullRequest("opened")).review())
+                .isEqualTo(request(pullRequest("synchronize")).review());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"closed", "labeled", "edited", "converted_to_draft", "enqueued", "invented_tomorrow"})
+    void other_actions_of_a_pull_request_are_ignored(String action) {
+        assertThat(read("pull_request", pullRequest(action)))
+                .isEqualTo(new Meaning.Ignored("this action of pull_request changes nothing here"));
+    }
+
+    @Test
+    void a_draft_passes_for_the_policy_decides() {
+        ObjectNode draft = pullRequest("opened");
+        draft.withObject("pull_request").put("draft", true);
+
+        assertThat(read("pull_request", draft)).isInstanceOf(Meaning.Wanted.class);
+    }
+
+    @Test
+    void a_dependency_bots_pull_request_is_reviewed_like_any_other() {
+        ObjectNode bots = pullRequest("opened");
+        bots.withObject("sender").put("login", "dependabot[bot]").put("type", "Bot");
+
+        assertThat(read("pull_request", bots)).isInstanceOf(Meaning.Wanted.class);
+    }
+
+    @Test
+    void a_time_that_cannot_be_read_is_the_time_of_receipt() {
+        ObjectNode without = pullRequest("opened");
+        without.withObject("pull_request").remove("updated_at");
+        ObjectNode garbled = pullRequest("opened");
+        garbled.withObject("pull_request").put("updated_at", "yesterday");
+
+        assertThat(request(without).occurredAt()).isEqualTo(NOW);
+        assertThat(request(garbled).occurredAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void a_re_run_reviews_the_head_of_the_run_again_for_every_pull_request_that_has_it() {
+        Meaning meaning = read("check_run", checkRun("rerequested", 42, 43));
+
+        PullRequestRef other = new PullRequestRef(INSTALLATION_ID, REPOSITORY_ID, "acme", "widgets", 43);
+        assertThat(meaning)
+                .isEqualTo(new Meaning.Wanted(List.of(
+                        ReviewRequested.of(PULL_REQUEST, HEAD, DELIVERY, Trigger.RERUN, DELIVERY, NOW),
+                        ReviewRequested.of(other, HEAD, DELIVERY, Trigger.RERUN, DELIVERY, NOW))));
+    }
+
+    @Test
+    void a_re_run_is_another_review_than_the_automatic_one_and_the_same_when_redelivered() {
+        Meaning first = read("check_run", checkRun("rerequested", 42));
+        Meaning again = read("check_run", checkRun("rerequested", 42));
+
+        assertThat(first).isEqualTo(again);
+        assertThat(((ReviewRequested) ((Meaning.Wanted) first).events().get(0)).review())
+                .isNotEqualTo(request(pullRequest("opened")).review());
+    }
+
+    @Test
+    void a_re_run_of_a_pull_request_from_a_fork_says_why_it_is_ignored() {
+        assertThat(read("check_run", checkRun("rerequested")))
+                .isEqualTo(new Meaning.Ignored(
+                        "GitHub names no pull request for this check run, as for those from forks"));
+    }
+
+    @Test
+    void a_pull_request_of_another_repository_with_the_same_head_is_not_ours_to_review() {
+        ObjectNode shared = checkRun("rerequested", 42, 7);
+        ArrayNode pullRequests = shared.withObject("check_run").withArray("pull_requests");
+        ((ObjectNode) pullRequests.at("/1/base/repo")).put("id", REPOSITORY_ID + 1);
+
+        assertThat(((Meaning.Wanted) read("check_run", shared)).events())
+                .extracting(event -> event.pullRequest().number())
+                .containsExactly(42);
+    }
+
+    @Test
+    void another_apps_check_run_is_ignored() {
+        ObjectNode foreign = checkRun("rerequested", 42);
+        foreign.withObject("check_run").withObject("app").put("id", APP_ID + 1);
+
+        assertThat(read("check_run", foreign)).isEqualTo(new Meaning.Ignored("the check run belongs to another App"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resolved, THREAD_RESOLVED", "unresolved, THREAD_UNRESOLVED"})
+    void settling_a_thread_that_an_app_began_is_feedback(String action, FeedbackReceived.Kind kind) {
+        assertThat(read("pull_request_review_thread", reviewThread(action)))
+                .isEqualTo(new Meaning.Wanted(List.of(new FeedbackReceived(
+                        PULL_REQUEST, kind, 820867280, "octocat", DELIVERY, Instant.parse(UPDATED_AT)))));
+    }
+
+    @Test
+    void an_app_that_settles_its_own_thread_tells_nothing() {
+        ObjectNode own = reviewThread("resolved");
+        own.withObject("sender").put("login", "argus[bot]").put("type", "Bot");
+
+        assertThat(read("pull_request_review_thread", own))
+                .isEqualTo(new Meaning.Ignored("an App settled its own thread"));
+    }
+
+    @Test
+    void a_thread_between_people_is_none_of_our_business() {
+        Payloads.Example example = Payloads.example("pull_request_review_thread", "resolved");
+
+        assertThat(read("pull_request_review_thread", example.payload()))
+                .isEqualTo(new Meaning.Ignored("no App began the thread"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issue_comment", "pull_request_review", "pull_request_review_comment", "push", "ping"})
+    void events_that_may_be_our_own_doing_or_nobodys_are_ignored(String event) {
+        assertThat(read(event, pullRequest("opened"))).isInstanceOf(Meaning.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "installation, installation is missing",
+        "repository, repository is missing",
+    })
+    void what_an_event_needs_is_named_when_it_is_missing(String property, String reason) {
+        ObjectNode without = pullRequest("opened");
+        without.remove(property);
+        ObjectNode withNull = pullRequest("opened");
+        withNull.putNull(property);
+
+        assertThat(read("pull_request", without)).isEqualTo(new Meaning.Ignored(reason));
+        assertThat(read("pull_request", withNull)).isEqualTo(new Meaning.Ignored(reason));
+    }
+
+    @Test
+    void a_header_that_names_another_event_than_the_body_is_refused() {
+        assertThat(read("check_run", pullRequest("opened"))).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("pull_request", checkRun("rerequested", 42))).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("pull_request_review_thread", pullRequest("opened"))).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("pull_request", reviewThread("resolved")))
+                .as("it has a pull request too, but this action is none of its own")
+                .isInstanceOf(Meaning.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/pull_request, number", "/repository, id", "/installation, id"})
+    void numbers_that_cannot_be_are_refused_and_not_repeated(String owner, String property) {
+        String digits = "9".repeat(2_000);
+
+        for (String hostile :
+                List.of("0", "-1", "1.5", "1e400", "\"x\\ny\"", "[]", "{}", digits, "\"" + digits + "\"")) {
+            assertRefusedWithoutRepeating(owner, property, hostile);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/pull_request/head, sha", "/repository, name", "/repository/owner, login"})
+    void texts_that_cannot_be_are_refused_and_not_repeated(String owner, String property) {
+        for (String hostile :
+                List.of("\"\"", "\"x\\ny\"", "\"\\ud800\"", "[]", "{}", "\"" + "9".repeat(2_000) + "\"")) {
+            assertRefusedWithoutRepeating(owner, property, hostile);
+        }
+    }
+
+    private void assertRefusedWithoutRepeating(String owner, String property, String hostile) {
+        ObjectNode payload = pullRequest("opened");
+        ((ObjectNode) payload.at(owner)).put(property, "@@");
+
+        Meaning meaning = read("pull_request", payload.toString().replace("\"@@\"", hostile));
+
+        assertThat(meaning)
+                .isInstanceOfSatisfying(
+                        Meaning.Malformed.class,
+                        malformed -> assertThat(malformed.reason())
+                                .hasSizeLessThan(120)
+                                .doesNotContain("\n", "999", "ny"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "null", "[]", "1", "\"text\"", "{", "{}}", "{\"a\":1}{", "{'a':1}", "NaN", "\u0000"})
+    void what_is_no_json_object_is_refused_whatever_the_event(String body) {
+        assertThat(read("pull_request", body)).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("ping", body)).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("invented_tomorrow", body)).isInstanceOf(Meaning.Malformed.class);
+    }
+
+    @Test
+    void a_payload_is_utf_8() {
+        byte[] utf16 = pullRequest("opened").toString().getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
+
+        assertThat(reader.read(head("pull_request"), new ByteArrayInputStream(utf16)))
+                .isInstanceOf(Meaning.Malformed.class);
+    }
+
+    @Test
+    void json_beyond_all_measure_is_refused_wherever_it_stands() {
+        String deep = "[".repeat(10_000) + "]".repeat(10_000);
+        String longNumber = "1".repeat(1_000_000);
+
+        for (String hostile : List.of(deep, longNumber)) {
+            ObjectNode payload = pullRequest("opened");
+            payload.put("unknown", "@@");
+
+            assertThat(read("pull_request", payload.toString().replace("\"@@\"", hostile)))
+                    .isInstanceOf(Meaning.Malformed.class);
+        }
+    }
+
+    @Test
+    void odd_but_lawful_json_is_read() {
+        String twice = pullRequest("opened").toString().replaceFirst("\\{", "{\"number\":1,\"action\":\"closed\",");
+        String withOddValues =
+                pullRequest("opened").toString().replaceFirst("\\{", "{\"x\":1e400,\"y\":\"\\\\ud800\",");
+
+        assertThat(read("pull_request", twice))
+                .as("of duplicates the last one counts")
+                .isInstanceOf(Meaning.Wanted.class);
+        assertThat(read("pull_request", withOddValues)).isInstanceOf(Meaning.Wanted.class);
+    }
+
+    private ReviewRequested request(ObjectNode payload) {
+        Meaning meaning = read("pull_request", payload);
+        return (ReviewRequested) ((Meaning.Wanted) meaning).events().get(0);
+    }
+
+    private Meaning read(String event, ObjectNode payload) {
+        return read(event, payload.toString());
+    }
+
+    private Meaning read(String event, String body) {
+        return reader.read(head(event), new ByteArrayInputStream(body.getBytes(UTF_8)));
+    }
+
+    private static DeliveryHead head(String event) {
+        return new DeliveryHead(DELIVERY, event, APP_ID, NOW);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ingress;
+
+import org.jspecify.annotations.NullMarked;
