@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jgit.lib.ObjectId;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -42,8 +43,8 @@ public final class PatchFileDiffSource implements DiffSource {
     public static PatchFileDiffSource read(String name, InputStream input, DataSize maxDiff) throws IOException {
         byte[] diff = input.readNBytes(Math.toIntExact(maxDiff.toBytes() + 1));
         if (diff.length > maxDiff.toBytes()) {
-            throw new IllegalArgumentException(
-                    "%s is larger than %d MB, argus.diff.max-diff".formatted(name, maxDiff.toMegabytes()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s is larger than %,d bytes, argus.diff.max-diff", name, maxDiff.toBytes()));
         }
         if (isUtf16(diff)) {
             throw new IllegalArgumentException(

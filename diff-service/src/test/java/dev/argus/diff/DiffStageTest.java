@@ -1,0 +1,220 @@
+package dev.argus.diff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.diff.assembly.GitPatch;
+import dev.argus.events.BlobRef;
+import dev.argus.events.Coverage;
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Outcome;
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import dev.argus.events.content.Document;
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.ReviewContext;
+import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewUnit;
+import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class DiffStageTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final PullRequestRef PULL_REQUEST = new PullRequestRef(1, 2, "octo", "hello", 3);
+    private static final DiffSettings SETTINGS =
+            new Binder(new ConfigurationPropertySource[0]).bindOrCreate("argus.diff", DiffSettings.class);
+
+    private final FakeDiffSource source = new FakeDiffSource();
+    private final InMemoryBlobStore blobs = new InMemoryBlobStore();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DiffStage stage = new DiffStage(
+            source,
+            PolicySource.fixed(ReviewPolicy.DEFAULTS),
+            blobs,
+            SETTINGS,
+            new DiffMeters(meters),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void a_change_is_laid_down_as_units_with_its_context_and_its_reading() {
+        source.files =
+                GitPatch.parse(patch("src/A.java").concat(patch("yarn.lock")).getBytes(UTF_8));
+        source.messages = List.of("First", "Second");
+        source.baseFiles.put("AGENTS.md", "Be brief.".getBytes(UTF_8));
+        source.baseFiles.put("CLAUDE.md", "Be kind.".getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isNull();
+        assertThat(prepared.policy()).isEqualTo(ReviewPolicy.DEFAULTS);
+        assertThat(prepared.coverage()).isEqualTo(new Coverage(2, 1, 0));
+        assertThat(document(prepared.units().get(0), ReviewUnit.class).files())
+                .extracting(FileChange::path)
+                .containsExactly("src/A.java");
+        assertThat(document(prepared.reading(), Reading.class).mergeBaseSha()).isEqualTo(FakeDiffSource.MERGE_BASE);
+        assertThat(document(prepared.context(), ReviewContext.class))
+                .isEqualTo(new ReviewContext(
+                        "A title",
+                        "A description",
+                        List.of("First", "Second"),
+                        List.of(new Guideline("AGENTS.md", "Be brief."), new Guideline("CLAUDE.md", "Be kind."))));
+    }
+
+    @Test
+    void handling_the_same_request_again_gives_the_same_event() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        assertThat(handle(requested())).isEqualTo(handle(requested()));
+    }
+
+    @Test
+    void a_closed_pull_request_is_skipped_without_reading_it() {
+        source.open = false;
+
+        assertThat(handle(requested()).ended()).isEqualTo(Outcome.skipped("the pull request is closed"));
+        assertThat(source.changesRead).isZero();
+    }
+
+    @Test
+    void a_draft_is_skipped_unless_somebody_asked_for_it() {
+        source.draft = true;
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        DiffPrepared automatic = handle(requested());
+        DiffPrepared asked = handle(
+                ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "delivery-1", Trigger.RERUN, "delivery-1", NOW));
+
+        assertThat(automatic.ended())
+                .isEqualTo(Outcome.skipped("the pull request is a draft, and review-drafts is off"));
+        assertThat(asked.ended()).isNull();
+    }
+
+    @Test
+    void a_newer_head_supersedes_the_review() {
+        source.headSha = "d".repeat(40);
+
+        assertThat(handle(requested()).ended())
+                .isEqualTo(Outcome.superseded("ddddddd was pushed meanwhile; its review replaces this one"));
+        assertThat(source.changesRead).isZero();
+    }
+
+    @Test
+    void another_head_right_after_a_push_may_be_the_one_before_so_the_request_waits() {
+        source.headSha = "d".repeat(40);
+        Instant pushed = NOW.minusSeconds(1);
+
+        Mono<DiffPrepared> handled = stage.handle(requestedAt(pushed));
+
+        StepVerifier.create(handled)
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                StageFailure.Retryable.class,
+                                retryable -> assertThat(retryable.notBefore())
+                                        .contains(pushed.plus(SETTINGS.headSettles()))))
+                .verify();
+    }
+
+    @Test
+    void when_nothing_is_worth_reading_the_review_ends_and_its_reading_says_why() {
+        source.files = GitPatch.parse(patch("yarn.lock").getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isEqualTo(Outcome.skipped("only lock files changed"));
+        assertThat(prepared.coverage()).isEqualTo(new Coverage(1, 0, 0));
+        assertThat(document(prepared.reading(), Reading.class).unread())
+                .extracting(Reading.UnreadFile::reason)
+                .containsExactly(Reading.Reason.LOCK_FILE);
+        assertThat(prepared.context()).isNull();
+    }
+
+    @Test
+    void a_failure_of_the_source_is_passed_on_as_it_is() {
+        StageFailure.Terminal gone = new StageFailure.Terminal("octo/hello#3 is gone");
+        source.failure = Mono.error(gone);
+
+        StepVerifier.create(stage.handle(requested()))
+                .verifyErrorSatisfies(failure -> assertThat(failure).isSameAs(gone));
+    }
+
+    @Test
+    void giving_up_tells_the_next_stage_in_the_words_of_the_failure() {
+        DiffPrepared told = stage.giveUp(requested(), new StageFailure.Terminal("octo/hello#3 is gone"))
+                .block();
+
+        assertThat(told)
+                .isEqualTo(
+                        DiffPrepared.ended(requested(), ReviewPolicy.DEFAULTS, Outcome.failed("octo/hello#3 is gone")));
+    }
+
+    @Test
+    void meters_tell_the_fate_of_every_file_and_review() {
+        source.files =
+                GitPatch.parse(patch("src/A.java").concat(patch("yarn.lock")).getBytes(UTF_8));
+
+        handle(requested());
+
+        assertThat(meters.get("argus.diff.file").tag("fate", "read").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("argus.diff.file")
+                        .tag("fate", "lock_file")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("argus.diff.review")
+                        .tag("outcome", "prepared")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("argus.diff.units").summary().totalAmount()).isEqualTo(1);
+        assertThat(meters.get("argus.diff.tokens").summary().totalAmount()).isPositive();
+    }
+
+    private DiffPrepared handle(ReviewRequested request) {
+        DiffPrepared prepared = stage.handle(request).block(Duration.ofSeconds(10));
+        assertThat(prepared).isNotNull();
+        return Objects.requireNonNull(prepared);
+    }
+
+    private <D extends Document> D document(@Nullable BlobRef ref, Class<D> type) {
+        D document = blobs.get(Objects.requireNonNull(ref), type).block(Duration.ofSeconds(10));
+        return Objects.requireNonNull(document);
+    }
+
+    private static ReviewRequested requested() {
+        return requestedAt(NOW.minusSeconds(60));
+    }
+
+    private static ReviewRequested requestedAt(Instant occurredAt) {
+        return ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "0", Trigger.PUSHED, "delivery", occurredAt);
+    }
+
+    private static String patch(String path) {
+        return """
+                diff --git a/%1$s b/%1$s
+                index 1111111..2222222 100644
+                --- a/%1$s
+                +++ b/%1$s
+                @@ -1 +1,2 @@
+                 a
+                +b
+                """.formatted(path);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.argus.diff.github;
+
+import static dev.argus.diff.github.FakeGitHub.BASE;
+import static dev.argus.diff.github.FakeGitHub.HEAD;
+import static dev.argus.diff.github.FakeGitHub.MERGE_BASE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.diff.PullRequestSnapshot;
+import dev.argus.diff.assembly.Change;
+import dev.argus.diff.assembly.ChangedPath;
+import dev.argus.diff.assembly.FileDiff;
+import dev.argus.diff.assembly.Triage;
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.content.FileChange.Status;
+import dev.argus.events.content.Hunk;
+import dev.argus.events.content.Reading.Reason;
+import dev.argus.github.ChangedFile;
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class GitHubDiffSourceTest {
+
+    private static final PullRequestRef REF = new PullRequestRef(1, 2, "octo", "hello", 3);
+    private static final Triage TRIAGE = new Triage(ReviewPolicy.DEFAULTS);
+    private static final String PATCH = "@@ -1 +1 @@\n-b\n+c";
+    private static final List<Hunk> HUNKS = List.of(new Hunk(1, 1, 1, 1, "", List.of("-b", "+c")));
+    private static final int MAX_FETCHED = 2;
+
+    private final FakeGitHub gitHub = new FakeGitHub();
+    private final GitHubDiffSource source = new GitHubDiffSource(gitHub, MAX_FETCHED, 4);
+
+    @Test
+    void a_pull_request_of_ordinary_size_is_read_in_one_piece() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.diff = "diff --git a/A.java b/A.java\nindex 1..2 100644\n--- a/A.java\n+++ b/A.java\n" + PATCH + "\n";
+
+        Change change = change();
+
+        assertThat(change.mergeBaseSha()).isEqualTo(MERGE_BASE);
+        assertThat(change.files()).containsExactly(text("A.java", null, Status.MODIFIED));
+        assertThat(change.unlisted()).isZero();
+        assertThat(gitHub.asked).doesNotContain("files");
+    }
+
+    @Test
+    void the_list_of_files_says_the_same_when_GitHub_refuses_the_diff() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.diff = null;
+
+        assertThat(change().files()).containsExactly(text("A.java", null, Status.MODIFIED));
+        assertThat(gitHub.asked).containsSubsequence("diff", "files");
+    }
+
+    @Test
+    void a_diff_that_GitHub_would_refuse_is_not_asked_for() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.changedFiles = 301;
+        change();
+        gitHub.changedFiles = 1;
+        gitHub.changedLines = 20_001;
+        change();
+
+        assertThat(gitHub.asked).doesNotContain("diff");
+    }
+
+    @Test
+    void every_status_of_the_list_is_understood() {
+        gitHub.files.add(new ChangedFile("added", null, "added", 2, 0, null, "@@ -0,0 +1,2 @@\n+b\n+c"));
+        gitHub.files.add(new ChangedFile("new", "old", "renamed", 1, 1, null, PATCH));
+        gitHub.files.add(new ChangedFile("copy", "source", "copied", 1, 1, null, PATCH));
+        gitHub.files.add(new ChangedFile("mode", null, "changed", 1, 1, null, PATCH));
+        gitHub.files.add(new ChangedFile("gone", null, "removed", 0, 1, null, "@@ -1 +0,0 @@\n-b"));
+        gitHub.files.add(new ChangedFile("moved", "from", "renamed", 0, 0, null, null));
+        gitHub.files.add(new ChangedFile("logo.png", null, "modified", 0, 0, null, null));
+
+        assertThat(change().files())
+                .containsExactly(
+                        new FileDiff.Text(
+                                new ChangedPath("added", null, Status.ADDED),
+                                List.of(new Hunk(0, 0, 1, 2, "", List.of("+b", "+c")))),
+                        text("new", "old", Status.RENAMED),
+                        text("copy", "source", Status.COPIED),
+                        text("mode", null, Status.MODIFIED),
+                        new FileDiff.Text(
+                                new ChangedPath("gone", null, Status.REMOVED),
+                                List.of(new Hunk(1, 1, 0, 0, "", List.of("-b")))),
+                        new FileDiff.Unreadable("moved", Reason.NO_TEXT_CHANGED, "renamed or copied without changes"),
+                        new FileDiff.Unreadable("logo.png", Reason.BINARY, "binary, empty, or only its mode changed"));
+    }
+
+    @Test
+    void a_file_without_a_patch_is_fetched_on_both_sides_and_compared_here() {
+        gitHub.files.add(new ChangedFile("New.java", "Old.java", "renamed", 1, 1, null, null));
+        gitHub.files.add(new ChangedFile("Added.java", null, "added", 1, 0, null, null));
+        gitHub.file("Old.java", MERGE_BASE, "b\n");
+        gitHub.file("New.java", HEAD, "c\n");
+        gitHub.file("Added.java", HEAD, "c\n");
+
+        assertThat(change().files())
+                .containsExactly(
+                        text("New.java", "Old.java", Status.RENAMED),
+                        new FileDiff.Text(
+                                new ChangedPath("Added.java", null, Status.ADDED),
+                                List.of(new Hunk(0, 0, 1, 1, "", List.of("+c")))));
+    }
+
+    @Test
+    void a_patch_that_was_cut_is_made_again() {
+        gitHub.files.add(new ChangedFile("A.java", null, "modified", 3, 1, null, PATCH));
+        gitHub.file("A.java", MERGE_BASE, "b\n");
+        gitHub.file("A.java", HEAD, "c\nd\ne\n");
+
+        assertThat(change().files())
+                .containsExactly(new FileDiff.Text(
+                        new ChangedPath("A.java", null, Status.MODIFIED),
+                        List.of(new Hunk(1, 1, 1, 3, "", List.of("-b", "+c", "+d", "+e")))));
+    }
+
+    @Test
+    void what_nobody_will_read_is_not_fetched() {
+        gitHub.files.add(withoutPatch("yarn.lock", 10));
+        gitHub.files.add(withoutPatch("Huge.java", 1_001));
+        gitHub.files.add(new ChangedFile("Gone.java", null, "removed", 0, 9, null, null));
+
+        List<Reason> reasons = change().files().stream()
+                .map(file -> ((FileDiff.Unreadable) file).reason())
+                .toList();
+
+        assertThat(reasons).containsExactly(Reason.LOCK_FILE, Reason.TOO_LARGE, Reason.REMOVED);
+        assertThat(gitHub.asked).noneMatch(asked -> asked.contains("@"));
+    }
+
+    @Test
+    void of_too_many_files_without_a_patch_the_riskiest_are_fetched() {
+        gitHub.files.add(withoutPatch("README.md", 2));
+        gitHub.files.add(withoutPatch("ATest.java", 2));
+        gitHub.files.add(withoutPatch("Auth.java", 2));
+        gitHub.files.add(withoutPatch("List.java", 2));
+        for (String path : List.of("README.md", "ATest.java", "Auth.java", "List.java")) {
+            gitHub.file(path, MERGE_BASE, "b\n");
+            gitHub.file(path, HEAD, "c\n");
+        }
+
+        FileDiff.Unreadable notFetched = new FileDiff.Unreadable(
+                "README.md", Reason.NO_PATCH, "GitHub gave no patch, and argus.diff.max-fetched-files is 2");
+        assertThat(change().files())
+                .containsExactly(
+                        notFetched,
+                        new FileDiff.Unreadable("ATest.java", Reason.NO_PATCH, notFetched.detail()),
+                        text("Auth.java", null, Status.MODIFIED),
+                        text("List.java", null, Status.MODIFIED));
+    }
+
+    @Test
+    void a_file_that_cannot_be_fetched_is_left_out_and_the_others_are_read() {
+        gitHub.files.add(withoutPatch("Large.java", 2));
+        gitHub.files.add(modified("A.java", PATCH));
+
+        assertThat(change().files())
+                .containsExactly(
+                        new FileDiff.Unreadable(
+                                "Large.java",
+                                Reason.NO_PATCH,
+                                "GitHub gave no patch, and the file is larger than argus.github.max-file"),
+                        text("A.java", null, Status.MODIFIED));
+
+        gitHub.contentFailure = Mono.error(new StageFailure.Terminal("no access"));
+        assertThat(change().files())
+                .contains(new FileDiff.Unreadable("Large.java", Reason.NO_PATCH, "GitHub gave no patch: no access"));
+    }
+
+    @Test
+    void a_rate_limit_while_fetching_holds_up_the_whole_change() {
+        gitHub.files.add(withoutPatch("A.java", 2));
+        gitHub.contentFailure = Mono.error(new StageFailure.Retryable("limited", null));
+
+        StepVerifier.create(read()).verifyErrorMessage("limited");
+    }
+
+    @Test
+    void files_that_GitHub_does_not_list_are_counted() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.changedFiles = 3_412;
+
+        assertThat(change().unlisted()).isEqualTo(3_411);
+    }
+
+    @Test
+    void a_push_while_reading_makes_it_start_again() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.heads = new ArrayList<>(List.of(HEAD, "d".repeat(40)));
+
+        StepVerifier.create(read())
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(StageFailure.Retryable.class)
+                        .hasMessage("the pull request moved to other commits while it was read"));
+    }
+
+    @Test
+    void guidelines_come_from_the_base_and_messages_in_order() {
+        gitHub.file("AGENTS.md", BASE, "base");
+        gitHub.file("AGENTS.md", HEAD, "head");
+        PullRequestSnapshot pullRequest = snapshot();
+
+        assertThat(source.baseFile(pullRequest, "AGENTS.md").block()).isEqualTo("base".getBytes(UTF_8));
+        assertThat(source.commitMessages(pullRequest).collectList().block()).isEqualTo(List.of("First", "Second"));
+    }
+
+    private Change change() {
+        return Objects.requireNonNull(read().block(Duration.ofSeconds(10)));
+    }
+
+    private Mono<Change> read() {
+        return source.pullRequest(REF).flatMap(pullRequest -> source.change(pullRequest, TRIAGE));
+    }
+
+    private PullRequestSnapshot snapshot() {
+        return Objects.requireNonNull(source.pullRequest(REF).block());
+    }
+
+    private static ChangedFile modified(String path, String patch) {
+        return new ChangedFile(path, null, "modified", 1, 1, null, patch);
+    }
+
+    private static ChangedFile withoutPatch(String path, int lines) {
+        return new ChangedFile(path, null, "modified", lines / 2, lines - lines / 2, null, null);
+    }
+
+    private static FileDiff text(String path, @Nullable String previousPath, Status status) {
+        return new FileDiff.Text(new ChangedPath(path, previousPath, status), HUNKS);
+    }
+}
