@@ -38,7 +38,8 @@ public record ReviewSettings(
         @DefaultValue List<String> ignore,
         @DefaultValue("false") boolean reviewDrafts) {
 
-    ReviewPolicy policy() {
+    /** The rules as they travel with the work. */
+    public ReviewPolicy policy() {
         return new ReviewPolicy(
                 profile, severityFloor, minConfidence, failFrom, maxFiles, maxLinesPerFile, ignore, reviewDrafts);
     }
