@@ -52,7 +52,7 @@ final class TopicCreation implements SmartLifecycle {
     @Override
     public void start() {
         creation = cluster.brokers(TIMEOUT)
-                .flatMap(brokers -> create(topics(replication(brokers))))
+                .flatMap(brokers -> create(topics(brokers)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                         .maxBackoff(Duration.ofSeconds(30))
                         .doBeforeRetry(retry -> log.info(
@@ -83,7 +83,8 @@ final class TopicCreation implements SmartLifecycle {
         return (short) (brokers >= 3 ? 3 : 1);
     }
 
-    List<NewTopic> topics(short replication) {
+    List<NewTopic> topics(int brokers) {
+        short replication = replication(brokers);
         int few = (settings.partitions() + 3) / 4;
         Stream<NewTopic> between = Arrays.stream(Topic.values())
                 .map(topic -> topic(names.of(topic), settings.partitions(), replication, topic.retention()));

@@ -9,6 +9,7 @@ import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events to send, and to answer with. */
@@ -32,6 +33,10 @@ final class Requests {
                 Trigger.OPENED,
                 "delivery-" + pull + "-" + n,
                 Instant.parse("2026-11-21T08:00:00Z"));
+    }
+
+    static Predicate<ReviewRequested> about(int pull) {
+        return request -> request.pullRequest().number() == pull;
     }
 
     static Envelope<ReviewRequested> envelope(ReviewRequested request) {

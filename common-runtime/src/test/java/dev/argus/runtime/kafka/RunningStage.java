@@ -8,6 +8,7 @@ import dev.argus.events.StageTopics;
 import dev.argus.events.StageTopics.RetryDelay;
 import dev.argus.events.Topic;
 import dev.argus.runtime.RuntimeAutoConfiguration;
+import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageDefinition;
 import dev.argus.testkit.TestKafka;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,23 +26,30 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /** A stage called {@code diff} as the auto-configuration runs it, on the shared broker and under topics of its own. */
 final class RunningStage implements AutoCloseable {
 
     static final StageTopics TOPICS = new StageTopics("diff");
 
+    private final String bootstrapServers;
     private final TopicNames names;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final MeterRegistry meters = new SimpleMeterRegistry();
 
-    private RunningStage(TopicNames names, Stage<ReviewRequested> stage, String... properties) {
+    private RunningStage(
+            String bootstrapServers, TopicNames names, Stage<ReviewRequested> stage, String... properties) {
+        this.bootstrapServers = bootstrapServers;
         this.names = names;
         Map<String, Object> all = new LinkedHashMap<>(Map.of(
                 "argus.kafka.bootstrap-servers",
-                TestKafka.bootstrapServers(),
+                bootstrapServers,
                 "argus.kafka.prefix",
                 names.prefix(),
                 "argus.kafka.partitions",
@@ -59,12 +68,21 @@ final class RunningStage implements AutoCloseable {
     }
 
     static RunningStage start(Stage<ReviewRequested> stage, String... properties) {
-        return new RunningStage(new TopicNames(TestKafka.uniquePrefix()), stage, properties);
+        return startAs(new TopicNames(TestKafka.uniquePrefix()), stage, properties);
+    }
+
+    static RunningStage startAs(TopicNames names, Stage<ReviewRequested> stage, String... properties) {
+        return new RunningStage(TestKafka.bootstrapServers(), names, stage, properties);
+    }
+
+    /** On a broker of its own. */
+    static RunningStage startOn(String bootstrapServers, Stage<ReviewRequested> stage, String... properties) {
+        return new RunningStage(bootstrapServers, new TopicNames(""), stage, properties);
     }
 
     /** Another instance of the same stage on the same topics. */
     RunningStage again(Stage<ReviewRequested> stage, String... properties) {
-        return new RunningStage(names, stage, properties);
+        return new RunningStage(bootstrapServers, names, stage, properties);
     }
 
     TopicNames names() {
@@ -79,15 +97,23 @@ final class RunningStage implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Publishes as a service does. */
     void send(ReviewRequested... requests) {
-        for (ReviewRequested request : requests) {
-            send(Requests.record(Requests.envelope(request)));
-        }
+        EventPublisher publisher = context.getBean(EventPublisher.class);
+        Flux.fromArray(requests)
+                .concatMap(request -> publisher
+                        .publish(Requests.envelope(request))
+                        .retryWhen(Retry.fixedDelay(10, Duration.ofMillis(200))))
+                .blockLast();
     }
 
-    /** Sends a record as it is to the stage's topic. */
+    /** Sends a record as it is, whatever topic it names. */
     void send(ProducerRecord<byte[], byte[]> record) {
-        TestKafka.sendBytes(new ProducerRecord<>(input(), null, record.key(), record.value(), record.headers()));
+        send(record.key(), record.value(), record.headers());
+    }
+
+    void send(byte @Nullable [] key, byte @Nullable [] value, Iterable<Header> headers) {
+        TestKafka.sendBytes(new ProducerRecord<>(input(), null, key, value, headers));
     }
 
     String input() {
@@ -96,10 +122,14 @@ final class RunningStage implements AutoCloseable {
 
     /** The first events that followed. */
     <E extends Event> List<E> published(Class<E> type, int count) {
-        return TestKafka.records(names.of(EventType.of(type).topic()), count).stream()
+        return publishedRecords(type, count).stream()
                 .map(record ->
                         type.cast(new EventCodec().decode(EventType.of(type).typeName(), record.value())))
                 .toList();
+    }
+
+    List<ConsumerRecord<String, byte[]>> publishedRecords(Class<? extends Event> type, int count) {
+        return TestKafka.records(names.of(EventType.of(type).topic()), count);
     }
 
     List<ConsumerRecord<String, byte[]>> deadLetters(int count) {
