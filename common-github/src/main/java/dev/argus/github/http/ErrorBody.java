@@ -67,7 +67,7 @@ record ErrorBody(String text, JsonNode json) {
     }
 
     private static String oneLine(String words) {
-        String line = words.replaceAll("\\s+", " ").strip();
+        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
     }
 }

@@ -48,16 +48,16 @@ public final class Refusals implements ExchangeFilterFunction {
                 .flatMap(text -> Mono.error(failure(request, response, ErrorBody.parse(text))));
     }
 
-    private RuntimeException failure(ClientRequest request, ClientResponse response, ErrorBody body) {
+    private StageFailure failure(ClientRequest request, ClientResponse response, ErrorBody body) {
         int status = response.statusCode().value();
         long installation = Call.of(request).installation();
         Refusal refusal = new Refusal(status, body.words(), body.code());
         return limits.limited(installation, status, response.headers().asHttpHeaders(), body)
-                .<RuntimeException>map(until -> limited(installation, until, refusal))
+                .<StageFailure>map(until -> limited(installation, until, refusal))
                 .orElseGet(() -> classified(Refusal.describe(request), refusal, body.words()));
     }
 
-    private static RuntimeException classified(String request, Refusal refusal, String words) {
+    private static StageFailure classified(String request, Refusal refusal, String words) {
         String because = words.isEmpty() ? "" : " (" + words + ")";
         return switch (refusal.status()) {
             case 401 ->
@@ -74,7 +74,7 @@ public final class Refusals implements ExchangeFilterFunction {
             case 410 -> new StageFailure.Terminal("GitHub has removed " + request + " for good" + because, refusal);
             case 451 ->
                 new StageFailure.Terminal("GitHub withholds " + request + " for legal reasons" + because, refusal);
-            case 422 -> new UnprocessableException(words.isEmpty() ? "no reason given" : words);
+            case 422 -> unprocessable(words.isEmpty() ? "no reason given" : words);
             case 200 -> new StageFailure.Retryable("Instead of GitHub, an HTML page answered " + request, refusal);
             default ->
                 isPassing(refusal.status())
@@ -83,6 +83,11 @@ public final class Refusals implements ExchangeFilterFunction {
                         : new StageFailure.Terminal(
                                 "GitHub refused " + request + " with " + refusal.getMessage(), refusal);
         };
+    }
+
+    /** Terminal for whoever counts GitHub's failures; the ports give its cause. */
+    private static StageFailure unprocessable(String words) {
+        return new StageFailure.Terminal(words, new UnprocessableException(words));
     }
 
     /** Server errors and time-outs pass, and so do answers that are none of GitHub's. */

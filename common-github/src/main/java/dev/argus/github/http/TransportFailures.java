@@ -1,6 +1,5 @@
 package dev.argus.github.http;
 
-import dev.argus.github.UnprocessableException;
 import dev.argus.runtime.stage.StageFailure;
 import io.netty.channel.ChannelException;
 import java.io.IOException;
@@ -25,7 +24,7 @@ public final class TransportFailures {
     }
 
     private static Throwable classified(Object about, Throwable failure) {
-        if (failure instanceof StageFailure || failure instanceof UnprocessableException) {
+        if (failure instanceof StageFailure) {
             return failure;
         }
         boolean ofTheClient = failure instanceof WebClientException;

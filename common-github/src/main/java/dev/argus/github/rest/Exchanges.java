@@ -1,8 +1,10 @@
 package dev.argus.github.rest;
 
+import dev.argus.github.UnprocessableException;
 import dev.argus.github.http.TransportFailures;
 import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.stage.StageFailure;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +19,7 @@ final class Exchanges {
 
     /** A request that may be repeated. */
     <T> Mono<T> call(Object about, Mono<T> work) {
-        return gitHub.call(TransportFailures.classified(about, work));
+        return unwrapped(gitHub.call(TransportFailures.classified(about, work)));
     }
 
     /** A request that must have an answer and may be repeated. */
@@ -32,7 +34,14 @@ final class Exchanges {
 
     /** A request that may have taken effect although it failed. */
     <T> Mono<T> create(Object about, Mono<T> work) {
-        return gitHub.callOnce(TransportFailures.classified(about, work.switchIfEmpty(nothing(about))));
+        return unwrapped(gitHub.callOnce(TransportFailures.classified(about, work.switchIfEmpty(nothing(about)))));
+    }
+
+    /** Refused content passes the guard as a terminal failure, because it says nothing bad about GitHub. */
+    private static <T> Mono<T> unwrapped(Mono<T> guarded) {
+        return guarded.onErrorMap(
+                failure -> failure.getCause() instanceof UnprocessableException,
+                failure -> Objects.requireNonNull(failure.getCause()));
     }
 
     private static <T> Mono<T> nothing(Object about) {

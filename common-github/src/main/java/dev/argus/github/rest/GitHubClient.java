@@ -143,6 +143,7 @@ public final class GitHubClient implements AutoCloseable {
     private static HttpServiceProxyFactory proxies(WebClient client) {
         return HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client))
                 .customArgumentResolver(new PullRequestArgument())
+                .httpRequestValuesProcessor(new EndpointName())
                 .build();
     }
 
