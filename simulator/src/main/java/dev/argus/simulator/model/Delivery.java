@@ -1,0 +1,102 @@
+package dev.argus.simulator.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Brings a completion to the caller: as one object or as a stream, or on the way there to grief. */
+final class Delivery {
+
+    /** Where a redirect leads. */
+    static final String ELSEWHERE = "/v1/elsewhere/chat/completions";
+
+    private static final Duration HEARTBEAT = Duration.ofMillis(100);
+    private static final String PAGE = "<html><body><h1>Sorry</h1></body></html>";
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final Clock clock;
+
+    Delivery(Clock clock) {
+        this.clock = clock;
+    }
+
+    Mono<ServerResponse> deliver(
+            ServerRequest http, CompletionRequest request, Completion completion, Optional<Mishap> mishap) {
+        Mono<ServerResponse> asWanted = Mono.defer(() -> answer(request, completion, mishap));
+        return mishap.map(kind -> instead(http, kind, asWanted)).orElse(asWanted);
+    }
+
+    private static Mono<ServerResponse> instead(ServerRequest http, Mishap mishap, Mono<ServerResponse> asWanted) {
+        return switch (mishap) {
+            case HANG -> Mono.never();
+            case RESET -> reset(http.exchange().getResponse());
+            case REDIRECT ->
+                ServerResponse.temporaryRedirect(
+                                http.uriBuilder().replacePath(ELSEWHERE).build())
+                        .build();
+            case BAD_GATEWAY -> page(502);
+            case NOT_JSON -> page(200);
+            default -> asWanted;
+        };
+    }
+
+    private Mono<ServerResponse> answer(CompletionRequest request, Completion completion, Optional<Mishap> mishap) {
+        Chunks chunks = new Chunks("chatcmpl-" + numbers.incrementAndGet(), request.model(), clock.instant());
+        return request.stream()
+                ? stream(events(chunks, completion, request.usageInStream(), mishap))
+                : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(chunks.whole(completion));
+    }
+
+    private static Flux<ServerSentEvent<String>> events(
+            Chunks chunks, Completion completion, boolean withUsage, Optional<Mishap> mishap) {
+        List<String> pieces = chunks.pieces(completion);
+        Flux<ServerSentEvent<String>> half = data(pieces.subList(0, (pieces.size() + 1) / 2));
+        return switch (mishap.orElse(Mishap.NO_USAGE)) {
+            case SILENT_STREAM ->
+                Flux.interval(HEARTBEAT)
+                        .map(beat -> ServerSentEvent.<String>builder()
+                                .comment("keep-alive")
+                                .build());
+            case CUT_STREAM -> half.concatWith(Mono.error(new IllegalStateException("cut, as ordered")));
+            case ENDS_EARLY -> half;
+            case ERROR_EVENT ->
+                half.concatWith(data(
+                        List.of("{\"error\":{\"message\":\"The server had an error.\",\"type\":\"server_error\"}}")));
+            default -> data(pieces).concatWith(data(chunks.end(completion, withUsage)));
+        };
+    }
+
+    private static Flux<ServerSentEvent<String>> data(List<String> lines) {
+        return Flux.fromIterable(lines)
+                .map(line -> ServerSentEvent.builder(line).build());
+    }
+
+    private static Mono<ServerResponse> stream(Flux<ServerSentEvent<String>> events) {
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .body(BodyInserters.fromServerSentEvents(events));
+    }
+
+    private static Mono<ServerResponse> page(int status) {
+        return ServerResponse.status(status).contentType(MediaType.TEXT_HTML).bodyValue(PAGE);
+    }
+
+    private static Mono<ServerResponse> reset(ServerHttpResponse response) {
+        HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
+        netty.withConnection(DisposableChannel::dispose);
+        return Mono.never();
+    }
+}
