@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the model calls of one review took.
  *
- * @param model the model that answered; several are joined by {@code ", "}; absent when none was called
+ * @param model whose answers these are, also where they were known from an earlier call; several are joined by {@code ", "}; absent when
+ *     no model told anything
  * @param calls answered calls
  * @param inputTokens as the provider counted them, cached ones included
  * @param cachedInputTokens of them, those the provider had cached

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The git binary, the judge of what a diff is. */
-public final class Git {
+final class Git {
 
     private final Path directory;
 
-    public Git(Path directory) {
+    Git(Path directory) {
         this.directory = directory;
     }
 
     /** Standard output; whatever is configured on this machine has no say in it. */
-    public byte[] run(String... arguments) throws IOException, InterruptedException {
+    byte[] run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotePath=true"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -37,7 +37,7 @@ public final class Git {
         }
     }
 
-    public String text(String... arguments) throws IOException, InterruptedException {
+    String text(String... arguments) throws IOException, InterruptedException {
         return new String(run(arguments), UTF_8);
     }
 }

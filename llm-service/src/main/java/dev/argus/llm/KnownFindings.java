@@ -1,0 +1,69 @@
+package dev.argus.llm;
+
+import dev.argus.events.Digest;
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.ReviewContext;
+import dev.argus.llm.review.FileReading;
+import dev.argus.llm.review.Prompts;
+import dev.argus.llm.review.RelativeLines;
+import dev.argus.runtime.content.FindingsCache;
+import java.util.List;
+import java.util.stream.Stream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a model of the chain already said about a file. What an answer depends on is in the key: the installation, the change, the prompt
+ * version, the model and the guidelines. What the policy leaves unsaid is chosen later, so a changed policy costs no new call; the words
+ * of the pull request are left out, or no file would ever be known again.
+ */
+final class KnownFindings {
+
+    private final FindingsCache cache;
+    private final List<ModelId> models;
+
+    /** @param models in order of preference */
+    KnownFindings(FindingsCache cache, List<ModelId> models) {
+        this.cache = cache;
+        this.models = models;
+    }
+
+    /** What the most preferred model said that ever saw it; empty when none did. */
+    Mono<UnitReading> of(FileChange file, Background background) {
+        return Flux.fromIterable(models)
+                .concatMap(model -> by(model, file, background), 1)
+                .next();
+    }
+
+    private Mono<UnitReading> by(ModelId model, FileChange file, Background background) {
+        return cache.get(key(file, background, model))
+                .map(relative -> FileReading.of(file, RelativeLines.of(file).absolute(relative)))
+                .map(reading -> UnitReading.known(reading, model));
+    }
+
+    /** Keeps what was read to its end, also when nothing was found. */
+    Mono<Void> keep(FileReading reading, Background background, ModelId model) {
+        if (!reading.isWhole()) {
+            return Mono.empty();
+        }
+        Findings relative = RelativeLines.of(reading.file()).relative(reading.findings());
+        return cache.put(key(reading.file(), background, model), relative);
+    }
+
+    private static FindingsCache.Key key(FileChange file, Background background, ModelId model) {
+        return FindingsCache.Key.of(
+                background.installationId(),
+                file.contentId(),
+                Prompts.VERSION,
+                model.toString(),
+                guidelines(background.context()));
+    }
+
+    private static String guidelines(ReviewContext context) {
+        return Digest.of(context.guidelines().stream()
+                        .flatMap(guideline -> Stream.of(guideline.path(), guideline.text()))
+                        .toArray(String[]::new))
+                .hex();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.argus.llm;
+
+import dev.argus.events.DiffPrepared;
+import dev.argus.llm.openai.OpenAiModels;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.stage.StageDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The llm service: its parts put together, and its stage declared to the runtime. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LlmSettings.class)
+public class LlmConfiguration {
+
+    @Bean
+    LlmMeters llmMeters(MeterRegistry registry) {
+        return new LlmMeters(registry);
+    }
+
+    /** Counts tokens in {@code gen_ai.client.token.usage}; without it Spring AI measures times alone. */
+    @Bean
+    ChatModelMeterObservationHandler chatModelMeters(MeterRegistry registry) {
+        return new ChatModelMeterObservationHandler(registry);
+    }
+
+    @Bean
+    ModelChain modelChain(
+            LlmSettings settings,
+            Environment environment,
+            Dependencies dependencies,
+            ObservationRegistry observations,
+            LlmMeters meters,
+            Clock clock) {
+        var selected = ModelSelection.of(settings, environment::getProperty);
+        return new ModelChain(OpenAiModels.of(selected, settings, observations, clock), dependencies, meters);
+    }
+
+    @Bean
+    StageDefinition<DiffPrepared> llmStage(
+            BlobStore blobs, FindingsCache cache, ModelChain models, LlmSettings settings, LlmMeters meters) {
+        return new StageDefinition<>("llm", DiffPrepared.class, new LlmStage(blobs, cache, models, settings, meters));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.argus.llm;
+
+import dev.argus.events.ModelUsage;
+import dev.argus.events.content.Finding;
+import dev.argus.llm.review.Tally;
+import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import reactor.core.publisher.Mono;
+
+/**
+ * Every meter of this service, besides {@code gen_ai.*}, which Spring AI records.
+ *
+ * <p>Files shown to a model are {@code argus.findings.cache} with result {@code miss}. What models find is {@code argus.model.findings}
+ * plus {@code argus.model.findings.dropped}, over all reasons.
+ */
+public final class LlmMeters {
+
+    private final MeterRegistry registry;
+
+    public LlmMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The same call, timed and counted. */
+    Mono<Reply> timed(ModelId model, Mono<Reply> call) {
+        return Mono.defer(() -> {
+            long start = System.nanoTime();
+            return call.doOnSuccess(reply -> answered(model, reply, start))
+                    .doOnError(failure -> called(model, outcome(failure), start))
+                    .doOnCancel(() -> called(model, "cancelled", start));
+        });
+    }
+
+    void cached(int hits, int misses) {
+        cache("hit").increment(hits);
+        cache("miss").increment(misses);
+    }
+
+    void found(List<Finding> findings, Tally dropped) {
+        findings.forEach(finding -> Counter.builder("argus.model.findings")
+                .description("Findings handed on to the publisher")
+                .tag("severity", lower(finding.severity()))
+                .register(registry)
+                .increment());
+        dropped.counts()
+                .forEach((reason, count) -> Counter.builder("argus.model.findings.dropped")
+                        .description("Findings that went no further")
+                        .tag("reason", lower(reason))
+                        .register(registry)
+                        .increment(count));
+    }
+
+    private void answered(ModelId model, Reply reply, long start) {
+        called(model, outcome(reply), start);
+        ModelUsage usage = reply.usage();
+        tokens(model, "input", usage.inputTokens() - usage.cachedInputTokens());
+        tokens(model, "cached_input", usage.cachedInputTokens());
+        tokens(model, "output", usage.outputTokens());
+    }
+
+    private void called(ModelId model, String outcome, long start) {
+        Timer.builder("argus.model.calls")
+                .description("Calls of a model, each fallback counted on its own")
+                .tag("provider", model.provider())
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void tokens(ModelId model, String type, long count) {
+        Counter.builder("argus.model.tokens")
+                .description("Tokens as the provider counted them")
+                .baseUnit("tokens")
+                .tag("provider", model.provider())
+                .tag("type", type)
+                .register(registry)
+                .increment((double) Math.max(0, count));
+    }
+
+    private Counter cache(String result) {
+        return Counter.builder("argus.findings.cache")
+                .description("Files looked up among the known findings")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    private static String outcome(Reply reply) {
+        if (reply instanceof Reply.Text text) {
+            return text.whole() ? "answered" : "cut_off";
+        }
+        return reply instanceof Reply.TooLong ? "too_long" : "refused";
+    }
+
+    private static String outcome(Throwable failure) {
+        if (failure instanceof StageFailure.Retryable retryable) {
+            return retryable.notBefore().isPresent() ? "limited" : "failed";
+        }
+        return failure instanceof StageFailure.Terminal ? "rejected" : "failed";
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

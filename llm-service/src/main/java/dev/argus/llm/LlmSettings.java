@@ -1,0 +1,84 @@
+package dev.argus.llm;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param models the chain, first to last; when there is none, {@code OPENAI_API_KEY} or {@code GITHUB_TOKEN} gives one
+ * @param concurrency how many units of one review are with a model at the same time
+ * @param maxFindings how many findings a review has at most; the least severe are left out
+ * @param firstTokenTimeout how long a model may think before it says something
+ * @param idleTimeout how long it may be silent between two words
+ * @param totalTimeout how long one answer may take as a whole
+ * @param limitedPause how long to wait after a 429 that does not say how long
+ * @param maxPause how long a provider may make Argus wait at most; whoever names a later time is asked again after this
+ * @param maxAnswer how much of one answer is read; the rest is cut off
+ * @param maxOutputTokens how many tokens a model may write, its reasoning included
+ */
+@Validated
+@ConfigurationProperties("argus.llm")
+public record LlmSettings(
+        @NotNull @DefaultValue List<@Valid ModelSettings> models,
+        @Min(1) @Max(64) @DefaultValue("4") int concurrency,
+        @Min(1) @Max(500) @DefaultValue("50") int maxFindings,
+        @NotNull @DefaultValue("2m") Duration firstTokenTimeout,
+        @NotNull @DefaultValue("30s") Duration idleTimeout,
+        @NotNull @DefaultValue("5m") Duration totalTimeout,
+        @NotNull @DefaultValue("1m") Duration limitedPause,
+        @NotNull @DefaultValue("1h") Duration maxPause,
+        @NotNull @DefaultValue("256KB") DataSize maxAnswer,
+        @Min(256) @DefaultValue("16000") int maxOutputTokens) {
+
+    /**
+     * One model. What is missing or contradicts itself is told by {@link ModelSelection}, for all models at once.
+     *
+     * @param provider {@code openai}, {@code github-models} or {@code openai-compatible}
+     * @param name of the model, as the provider knows it
+     * @param baseUrl where its API is, with the version and without {@code /chat/completions}; needed for {@code openai-compatible} only
+     * @param apiKey may be absent for an {@code openai-compatible} server that asks for none
+     * @param price when it is known, a review says what it cost
+     */
+    public record ModelSettings(
+            @Nullable String provider,
+            @Nullable String name,
+            @Nullable String baseUrl,
+            @Nullable Secret apiKey,
+            @Nullable @Valid Price price) {}
+
+    /**
+     * In US dollars for a million tokens.
+     *
+     * @param cachedInput of input that the provider had cached; the price of other input unless set
+     */
+    public record Price(
+            @NotNull @PositiveOrZero BigDecimal input,
+            @Nullable @PositiveOrZero BigDecimal cachedInput,
+            @NotNull @PositiveOrZero BigDecimal output) {
+
+        private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+        /** @param cachedInputTokens of the input tokens */
+        public BigDecimal of(long inputTokens, long cachedInputTokens, long outputTokens) {
+            BigDecimal cached = cachedInput == null ? input : cachedInput;
+            return input.multiply(BigDecimal.valueOf(inputTokens - cachedInputTokens))
+                    .add(cached.multiply(BigDecimal.valueOf(cachedInputTokens)))
+                    .add(output.multiply(BigDecimal.valueOf(outputTokens)))
+                    .divide(MILLION);
+        }
+    }
+
+    public LlmSettings {
+        models = List.copyOf(models);
+    }
+}

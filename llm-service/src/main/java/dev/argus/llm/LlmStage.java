@@ -1,0 +1,160 @@
+package dev.argus.llm;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Event;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import dev.argus.events.content.Document;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.ReviewContext;
+import dev.argus.events.content.ReviewUnit;
+import dev.argus.llm.review.Conclusion;
+import dev.argus.llm.review.Prompts;
+import dev.argus.llm.review.RandomFences;
+import dev.argus.llm.review.Ranking;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.stage.Stage;
+import dev.argus.runtime.stage.StageFailure;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Review units become findings.
+ *
+ * <p>A review whose content has left the store is requested anew, and comes again with the same content. The findings lie in the store
+ * before anybody hears of them: whatever fails from then on, the same ones are published.
+ */
+public final class LlmStage implements Stage<DiffPrepared> {
+
+    /** A store that loses content so often, within the time a review takes, is broken. */
+    private static final int MAX_CONTENT_REQUESTS = 3;
+
+    /** What has to be there before a model is asked. */
+    private record Material(DiffPrepared prepared, Background background, Findings raised) {}
+
+    /** What the models said about it. */
+    private record Read(Material material, UnitReading reading) {}
+
+    private final BlobStore blobs;
+    private final UnitReader reader;
+    private final LlmSettings settings;
+    private final LlmMeters meters;
+
+    public LlmStage(BlobStore blobs, FindingsCache cache, ModelChain models, LlmSettings settings, LlmMeters meters) {
+        this.blobs = blobs;
+        this.reader = new UnitReader(
+                new KnownFindings(cache, models.models()), models, new Prompts(new RandomFences()), meters);
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    @Override
+    public Mono<Event> handle(DiffPrepared prepared) {
+        if (prepared.ended() != null) {
+            return Mono.just(ReviewGenerated.ended(prepared, prepared.ended()));
+        }
+        return gather(prepared)
+                .flatMap(this::read)
+                .flatMap(this::conclude)
+                .onErrorResume(ContentLost.class, lost -> requestAnew(prepared.request(), lost));
+    }
+
+    @Override
+    public Mono<Event> giveUp(DiffPrepared prepared, StageFailure.Terminal failure) {
+        String why = Objects.requireNonNullElse(failure.getMessage(), "the model could not be asked");
+        return Mono.just(ReviewGenerated.ended(prepared, Outcome.failed(why)));
+    }
+
+    private Mono<Material> gather(DiffPrepared prepared) {
+        long installationId = prepared.pullRequest().installationId();
+        return Mono.zip(
+                content(prepared.context(), ReviewContext.class)
+                        .map(context -> new Background(installationId, context)),
+                content(prepared.findings(), Findings.class).defaultIfEmpty(Findings.NONE),
+                (background, raised) -> new Material(prepared, background, raised));
+    }
+
+    private Mono<Read> read(Material material) {
+        return Flux.fromIterable(material.prepared().units())
+                .flatMapSequential(unit -> read(unit, material), settings.concurrency())
+                .reduce(UnitReading.NOTHING, UnitReading::plus)
+                .map(reading -> new Read(material, reading));
+    }
+
+    private Mono<UnitReading> read(BlobRef unit, Material material) {
+        return content(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
+    }
+
+    private Mono<Event> conclude(Read read) {
+        DiffPrepared prepared = read.material().prepared();
+        UnitReading reading = read.reading();
+        Ranking ranking = Ranking.of(found(read), prepared.policy(), settings.maxFindings());
+        Conclusion conclusion = Conclusion.of(prepared.coverage(), reading.files(), ranking.findings());
+        meters.found(ranking.findings(), reading.dropped().plus(ranking.dropped()));
+        return keep(conclusion)
+                .map(findings -> generated(prepared, reading, conclusion, findings))
+                .switchIfEmpty(Mono.fromSupplier(() -> generated(prepared, reading, conclusion, null)));
+    }
+
+    private Mono<BlobRef> keep(Conclusion conclusion) {
+        return conclusion.outcome().wasRead() ? blobs.put(conclusion.findings()) : Mono.empty();
+    }
+
+    private static Event generated(
+            DiffPrepared prepared, UnitReading reading, Conclusion conclusion, @Nullable BlobRef findings) {
+        return new ReviewGenerated(
+                prepared.request(),
+                prepared.policy(),
+                conclusion.outcome(),
+                findings,
+                prepared.reading(),
+                conclusion.coverage(),
+                prepared.units().isEmpty() ? null : Prompts.VERSION,
+                reading.usage());
+    }
+
+    private static Mono<Event> requestAnew(ReviewRequested request, ContentLost lost) {
+        if (request.attempt() >= MAX_CONTENT_REQUESTS) {
+            return Mono.error(new StageFailure.Terminal(
+                    "What was prepared for the model was lost " + (MAX_CONTENT_REQUESTS + 1)
+                            + " times before it could be read; is Redis evicting keys?",
+                    lost));
+        }
+        return Mono.just(new ReviewRequested(
+                request.review(),
+                request.task(),
+                request.generation(),
+                Trigger.CONTENT_LOST,
+                request.deliveryId(),
+                request.occurredAt(),
+                request.attempt() + 1));
+    }
+
+    private <D extends Document> Mono<D> content(@Nullable BlobRef ref, Class<D> type) {
+        return Mono.justOrEmpty(ref)
+                .flatMap(present -> blobs.get(present, type).switchIfEmpty(Mono.error(() -> new ContentLost(present))));
+    }
+
+    private static List<Finding> found(Read read) {
+        return Stream.concat(
+                        read.material().raised().findings().stream(),
+                        read.reading().files().stream().flatMap(file -> file.findings().findings().stream()))
+                .toList();
+    }
+
+    /** Content that was to be read is not there any more. */
+    private static final class ContentLost extends RuntimeException {
+        ContentLost(BlobRef ref) {
+            super("content " + ref + " has left the store", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.argus.llm;
+
+import dev.argus.llm.review.Prompt;
+import reactor.core.publisher.Mono;
+
+/** One language model of one provider. */
+public interface Model {
+
+    ModelId id();
+
+    /**
+     * Asks it, without tools. Cancelling ends the call.
+     *
+     * @return one {@link Reply}, whatever the model made of the prompt; fails with a
+     *     {@link dev.argus.runtime.stage.StageFailure.Retryable} when it is limited (with the time it named), away, too slow or broke off
+     *     without an end, and with a {@link dev.argus.runtime.stage.StageFailure.Terminal} when it refuses the credentials or does not
+     *     exist, in words that name the setting to change
+     */
+    Mono<Reply> ask(Prompt prompt);
+}

@@ -1,0 +1,83 @@
+package dev.argus.llm;
+
+import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.stage.StageFailure;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Models in the order in which they are preferred, each behind a guard of its own ({@code model-1}, {@code model-2}, …). When one is
+ * limited, away or misconfigured, the next is asked; a reply says whose it is.
+ */
+public final class ModelChain {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelChain.class);
+
+    private record Link(Model model, Dependency guard) {}
+
+    private final List<Link> links;
+    private final LlmMeters meters;
+
+    /** @param models at least one */
+    public ModelChain(List<? extends Model> models, Dependencies dependencies, LlmMeters meters) {
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("a chain of models needs at least one");
+        }
+        this.links = IntStream.range(0, models.size())
+                .mapToObj(i -> new Link(models.get(i), dependencies.named("model-" + (i + 1))))
+                .toList();
+        this.meters = meters;
+    }
+
+    /** In the order in which they are asked. */
+    public List<ModelId> models() {
+        return links.stream().map(link -> link.model().id()).toList();
+    }
+
+    /**
+     * @return fails when every model did: with the {@link StageFailure.Retryable} that may be tried again soonest, or, when waiting helps
+     *     none of them, with the first one's {@link StageFailure.Terminal}
+     */
+    public Mono<Reply> ask(Prompt prompt) {
+        return askFrom(0, prompt, List.of());
+    }
+
+    private Mono<Reply> askFrom(int index, Prompt prompt, List<StageFailure> failures) {
+        if (index == links.size()) {
+            return Mono.error(verdict(failures));
+        }
+        return ask(links.get(index), prompt).onErrorResume(StageFailure.class, failure -> {
+            log.debug("{} failed", links.get(index).model().id(), failure);
+            return askFrom(index + 1, prompt, plus(failures, failure));
+        });
+    }
+
+    private Mono<Reply> ask(Link link, Prompt prompt) {
+        return link.guard().call(meters.timed(link.model().id(), link.model().ask(prompt)));
+    }
+
+    /** A wait that somebody named comes before an attempt that would only be spent. */
+    private static StageFailure verdict(List<StageFailure> failures) {
+        List<StageFailure.Retryable> retryable = failures.stream()
+                .filter(StageFailure.Retryable.class::isInstance)
+                .map(StageFailure.Retryable.class::cast)
+                .toList();
+        return retryable.stream()
+                .filter(failure -> failure.notBefore().isPresent())
+                .min(Comparator.comparing(failure -> failure.notBefore().orElseThrow()))
+                .or(() -> retryable.stream().findFirst())
+                .map(StageFailure.class::cast)
+                .orElseGet(() -> failures.get(0));
+    }
+
+    private static List<StageFailure> plus(List<StageFailure> failures, StageFailure failure) {
+        return Stream.concat(failures.stream(), Stream.of(failure)).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.argus.llm;
+
+import dev.argus.events.ModelUsage;
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.ReviewUnit;
+import dev.argus.llm.review.AnswerReader;
+import dev.argus.llm.review.FileReading;
+import dev.argus.llm.review.Prompt;
+import dev.argus.llm.review.Prompts;
+import dev.argus.llm.review.Tally;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads the files of a unit: those a model has seen before are known, the others are shown to one together.
+ *
+ * <p>A model that is away or limited fails the reading, to be tried again later, when what was read until then is known. What a model
+ * cannot make sense of would fail again, so it leaves a gap and says why.
+ */
+final class UnitReader {
+
+    private static final int CACHE_CALLS = 16;
+    private static final String TOO_LONG = "more than the model can read at once";
+    private static final String REFUSED = "the model refused to review it";
+    private static final String NOT_UNDERSTOOD = "the model gave no usable answer, also when asked again";
+
+    private final KnownFindings known;
+    private final ModelChain models;
+    private final Prompts prompts;
+    private final LlmMeters meters;
+
+    UnitReader(KnownFindings known, ModelChain models, Prompts prompts, LlmMeters meters) {
+        this.known = known;
+        this.models = models;
+        this.prompts = prompts;
+        this.meters = meters;
+    }
+
+    /** All files of the unit, in their order. */
+    Mono<UnitReading> read(ReviewUnit unit, Background background) {
+        return lookUp(unit.files(), background)
+                .flatMap(found -> ask(without(found, unit.files()), background)
+                        .map(asked -> found.plus(asked).inOrderOf(unit.files())));
+    }
+
+    private Mono<UnitReading> lookUp(List<FileChange> files, Background background) {
+        return Flux.fromIterable(files)
+                .flatMap(file -> known.of(file, background), CACHE_CALLS)
+                .reduce(UnitReading.NOTHING, UnitReading::plus)
+                .doOnNext(found -> meters.cached(
+                        found.files().size(), files.size() - found.files().size()));
+    }
+
+    private Mono<UnitReading> ask(List<FileChange> files, Background background) {
+        if (files.isEmpty()) {
+            return Mono.just(UnitReading.NOTHING);
+        }
+        Prompt prompt = prompts.review(background.context(), files);
+        Mono<UnitReading> again = models.ask(prompts.again(prompt))
+                .flatMap(reply -> read(reply, files, background, gap(files, NOT_UNDERSTOOD)));
+        return models.ask(prompt).flatMap(reply -> read(reply, files, background, again));
+    }
+
+    /** @param otherwise what to do when the answer cannot be understood */
+    private Mono<UnitReading> read(
+            Reply reply, List<FileChange> files, Background background, Mono<UnitReading> otherwise) {
+        Mono<UnitReading> reading;
+        if (reply instanceof Reply.Text text) {
+            reading = AnswerReader.read(text.text(), text.whole(), files)
+                    .map(result -> keep(result, text.model(), background))
+                    .orElse(otherwise);
+        } else if (reply instanceof Reply.TooLong && files.size() > 1) {
+            reading = askInHalves(files, background);
+        } else {
+            reading = gap(files, reply instanceof Reply.TooLong ? TOO_LONG : REFUSED);
+        }
+        return reading.map(read -> read.plus(UnitReading.spent(reply.usage())));
+    }
+
+    private Mono<UnitReading> askInHalves(List<FileChange> files, Background background) {
+        int half = files.size() / 2;
+        return Flux.just(files.subList(0, half), files.subList(half, files.size()))
+                .concatMap(part -> ask(part, background))
+                .reduce(UnitReading::plus);
+    }
+
+    private Mono<UnitReading> keep(AnswerReader.Result result, ModelId model, Background background) {
+        return Flux.fromIterable(result.files())
+                .flatMap(reading -> known.keep(reading, background, model), CACHE_CALLS)
+                .then(Mono.just(new UnitReading(result.files(), ModelUsage.NONE, result.dropped())));
+    }
+
+    private static Mono<UnitReading> gap(List<FileChange> files, String why) {
+        return Mono.just(new UnitReading(
+                files.stream().map(file -> FileReading.unread(file, why)).toList(), ModelUsage.NONE, Tally.NONE));
+    }
+
+    private static List<FileChange> without(UnitReading found, List<FileChange> files) {
+        Set<String> paths =
+                found.files().stream().map(reading -> reading.file().path()).collect(Collectors.toSet());
+        return files.stream().filter(file -> !paths.contains(file.path())).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.argus.llm;
+
+import dev.argus.events.ModelUsage;
+import dev.argus.events.content.FileChange;
+import dev.argus.llm.review.FileReading;
+import dev.argus.llm.review.Tally;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What became of files that were read together, and what that took. */
+record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
+
+    static final UnitReading NOTHING = new UnitReading(List.of(), ModelUsage.NONE, Tally.NONE);
+
+    UnitReading {
+        files = List.copyOf(files);
+    }
+
+    /** A file whose findings this model told earlier. */
+    static UnitReading known(FileReading file, ModelId model) {
+        return new UnitReading(List.of(file), new ModelUsage(model.name(), 0, 0, 0, 0, 1, null, 0), Tally.NONE);
+    }
+
+    /** A call that told nothing about any file, but has its price. */
+    static UnitReading spent(ModelUsage usage) {
+        return new UnitReading(List.of(), usage, Tally.NONE);
+    }
+
+    UnitReading plus(UnitReading other) {
+        return new UnitReading(
+                Stream.concat(files.stream(), other.files.stream()).toList(),
+                usage.plus(other.usage),
+                dropped.plus(other.dropped));
+    }
+
+    UnitReading inOrderOf(List<FileChange> order) {
+        List<String> paths = order.stream().map(FileChange::path).toList();
+        Comparator<FileReading> byPosition =
+                Comparator.comparing(reading -> paths.indexOf(reading.file().path()));
+        return new UnitReading(files.stream().sorted(byPosition).toList(), usage, dropped);
+    }
+}

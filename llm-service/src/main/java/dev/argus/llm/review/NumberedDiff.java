@@ -1,0 +1,84 @@
+package dev.argus.llm.review;
+
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Hunk;
+import dev.argus.events.content.Hunk.Line;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A file's hunks as a model sees them: the new side and the removed lines apart, each line behind its number and marker, so that it can
+ * be quoted and named without counting.
+ *
+ * <pre>
+ * file: src/Retry.java (modified)
+ * hunk: Duration waitOf(Response response)
+ * new side:
+ *     41  |        String header = response.header("Retry-After");
+ *     42 +|        return Duration.ofSeconds(Long.parseLong(header));
+ * old side:
+ *     42 -|        return DEFAULT_WAIT;
+ * </pre>
+ */
+final class NumberedDiff {
+
+    /** A line that is longer is data rather than code, and is cut. */
+    static final int MAX_LINE = 1_000;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}&&[^\\t]]");
+
+    private NumberedDiff() {}
+
+    static String of(List<FileChange> files) {
+        return files.stream().map(NumberedDiff::of).collect(Collectors.joining("\n"));
+    }
+
+    /** The path as it is shown, and as a model repeats it: always on one line. */
+    static String shown(String path) {
+        return singleLine(path);
+    }
+
+    private static String of(FileChange file) {
+        return "file: " + shown(file.path()) + " (" + status(file) + ")\n"
+                + file.hunks().stream().map(NumberedDiff::of).collect(Collectors.joining());
+    }
+
+    private static String status(FileChange file) {
+        String status = file.status().name().toLowerCase(Locale.ROOT);
+        return file.previousPath() == null ? status : status + ", was " + shown(file.previousPath());
+    }
+
+    private static String of(Hunk hunk) {
+        StringBuilder newSide = new StringBuilder();
+        StringBuilder oldSide = new StringBuilder();
+        for (Line line : hunk.numberedLines()) {
+            if (line instanceof Line.Added added) {
+                append(newSide, added.newNumber(), '+', added.text());
+            } else if (line instanceof Line.Removed removed) {
+                append(oldSide, removed.oldNumber(), '-', removed.text());
+            } else if (line instanceof Line.Context context) {
+                append(newSide, context.newNumber(), ' ', context.text());
+            }
+        }
+        return (hunk.heading().isBlank() ? "hunk\n" : "hunk: " + singleLine(hunk.heading()) + "\n")
+                + section("new side:\n", newSide)
+                + section("old side:\n", oldSide);
+    }
+
+    private static String section(String title, StringBuilder lines) {
+        return lines.isEmpty() ? "" : title + lines;
+    }
+
+    private static void append(StringBuilder side, int number, char marker, String text) {
+        side.append("%6d %c|".formatted(number, marker))
+                .append(singleLine(text))
+                .append('\n');
+    }
+
+    private static String singleLine(String text) {
+        String cut = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text;
+        return CONTROL.matcher(cut).replaceAll(" ");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.argus.llm.review;
+
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Hunk;
+import dev.argus.events.content.Hunk.Line;
+import dev.argus.events.content.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * The lines of a file's hunks where GitHub takes a comment, in runs without a gap: on the right the added and unchanged lines of a hunk,
+ * on the left its removed ones.
+ */
+final class Places {
+
+    /** Neighbouring lines of one side of one hunk; the first has number {@code start}. */
+    record Run(Side side, int start, List<String> lines) {}
+
+    /** Where a quote stands, and how the code reads there. */
+    record Match(Side side, int start, List<String> code, boolean wholeLines) {
+
+        int end() {
+            return start + code.size() - 1;
+        }
+    }
+
+    private final List<Run> runs;
+
+    private Places(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    static Places of(FileChange file) {
+        List<Run> runs = new ArrayList<>();
+        for (Hunk hunk : file.hunks()) {
+            addRuns(hunk, runs);
+        }
+        return new Places(runs);
+    }
+
+    /** Every place of one side where the quote stands, in file order; parts of lines only when it is nowhere a whole one. */
+    List<Match> of(Quote quote, Side side) {
+        List<Match> whole = matches(side, quote.lines().size(), true, (run, index) -> quote.isAt(run.lines(), index));
+        return whole.isEmpty()
+                ? matches(
+                        side,
+                        1,
+                        false,
+                        (run, index) -> quote.isPartOf(run.lines().get(index)))
+                : whole;
+    }
+
+    private List<Match> matches(Side side, int length, boolean wholeLines, BiPredicate<Run, Integer> stands) {
+        List<Match> found = new ArrayList<>();
+        for (Run run : runs) {
+            for (int i = 0; run.side() == side && i + length <= run.lines().size(); i++) {
+                if (stands.test(run, i)) {
+                    found.add(new Match(
+                            side, run.start() + i, List.copyOf(run.lines().subList(i, i + length)), wholeLines));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void addRuns(Hunk hunk, List<Run> runs) {
+        List<String> right = new ArrayList<>();
+        List<String> left = new ArrayList<>();
+        int removedFrom = 0;
+        for (Line line : hunk.numberedLines()) {
+            if (line instanceof Line.Removed removed) {
+                if (left.isEmpty() || removed.oldNumber() != removedFrom + left.size()) {
+                    left = new ArrayList<>();
+                    removedFrom = removed.oldNumber();
+                    runs.add(new Run(Side.LEFT, removedFrom, left));
+                }
+                left.add(line.text());
+            } else {
+                right.add(line.text());
+            }
+        }
+        if (!right.isEmpty()) {
+            runs.add(new Run(Side.RIGHT, hunk.newStart(), right));
+        }
+    }
+}

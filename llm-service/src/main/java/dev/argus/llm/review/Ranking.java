@@ -1,0 +1,93 @@
+package dev.argus.llm.review;
+
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Fingerprint;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is said of all that was found: what the policy asks for, each thing once, most severe first.
+ *
+ * <p>A fingerprint names a path and a piece of code, so equal code in two places of a file has one. The first place, from the top, keeps
+ * it; the others take a number with it, so that each can be told from the other in the next review.
+ */
+public record Ranking(List<Finding> findings, Tally dropped) {
+
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(
+                    Finding::severity, Comparator.reverseOrder())
+            .thenComparing(Finding::confidence, Comparator.reverseOrder());
+
+    public Ranking {
+        findings = List.copyOf(findings);
+    }
+
+    /** @param max how many findings a review may have */
+    public static Ranking of(List<Finding> found, ReviewPolicy policy, int max) {
+        List<Finding> severe = found.stream()
+                .filter(finding -> finding.severity().isAtLeast(policy.severityFloor()))
+                .toList();
+        List<Finding> sure = severe.stream()
+                .filter(finding -> finding.confidence() >= policy.minConfidence())
+                .toList();
+        List<Finding> once = once(sure.stream().sorted(WORST_FIRST).toList());
+        List<Finding> said = once.subList(0, Math.min(max, once.size()));
+        return new Ranking(
+                numbered(said),
+                Tally.NONE
+                        .plus(Dropped.BELOW_SEVERITY, found.size() - severe.size())
+                        .plus(Dropped.BELOW_CONFIDENCE, severe.size() - sure.size())
+                        .plus(Dropped.DUPLICATE, sure.size() - once.size())
+                        .plus(Dropped.OVER_LIMIT, once.size() - said.size()));
+    }
+
+    /** Two findings are the same when they quote the same code in the same place; a remark on the file has no place of its own. */
+    private static List<Finding> once(List<Finding> findings) {
+        Set<String> onLines = findings.stream()
+                .filter(finding -> finding.anchor() instanceof Anchor.Lines)
+                .map(Finding::fingerprint)
+                .collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        return findings.stream()
+                .filter(finding -> finding.anchor() instanceof Anchor.Lines || !onLines.contains(finding.fingerprint()))
+                .filter(finding -> seen.add(finding.fingerprint() + "@" + startOf(finding)))
+                .toList();
+    }
+
+    private static List<Finding> numbered(List<Finding> findings) {
+        Map<Finding, Integer> places = new HashMap<>();
+        Map<String, Integer> perFingerprint = new HashMap<>();
+        findings.stream()
+                .sorted(Comparator.comparing(Ranking::startOf))
+                .forEach(finding -> places.put(finding, perFingerprint.merge(finding.fingerprint(), 1, Integer::sum)));
+        return findings.stream()
+                .map(finding -> withNumber(finding, places.getOrDefault(finding, 1)))
+                .toList();
+    }
+
+    private static Finding withNumber(Finding finding, int place) {
+        if (place == 1) {
+            return finding;
+        }
+        return new Finding(
+                Fingerprint.of(finding.anchor().path(), finding.quote() + " #" + place),
+                finding.anchor(),
+                finding.severity(),
+                finding.category(),
+                finding.confidence(),
+                finding.title(),
+                finding.explanation(),
+                finding.quote(),
+                finding.suggestion());
+    }
+
+    private static int startOf(Finding finding) {
+        return finding.anchor() instanceof Anchor.Lines lines ? lines.start() : 0;
+    }
+}

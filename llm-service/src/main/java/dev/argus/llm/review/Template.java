@@ -1,0 +1,38 @@
+package dev.argus.llm.review;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A text with {@code {{names}}} in it. What is put in their place is never looked into again. */
+record Template(String text) {
+
+    private static final Pattern NAME = Pattern.compile("\\{\\{([a-z]+)}}");
+
+    static Template resource(String path) {
+        try (InputStream in = Template.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path has no " + path);
+            }
+            return new Template(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String fill(Map<String, String> values) {
+        return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(valueOf(match.group(1), values)));
+    }
+
+    private static String valueOf(String name, Map<String, String> values) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no value for {{" + name + "}}");
+        }
+        return value;
+    }
+}

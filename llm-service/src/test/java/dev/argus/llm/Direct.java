@@ -1,0 +1,21 @@
+package dev.argus.llm;
+
+import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.dependency.Dependency;
+import reactor.core.publisher.Mono;
+
+/** Guards that let everything through. */
+public record Direct(String name) implements Dependency {
+
+    public static final Dependencies DEPENDENCIES = Direct::new;
+
+    @Override
+    public <T> Mono<T> call(Mono<T> work) {
+        return work;
+    }
+
+    @Override
+    public <T> Mono<T> callOnce(Mono<T> work) {
+        return work;
+    }
+}

@@ -1,0 +1,384 @@
+package dev.argus.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.Coverage;
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Event;
+import dev.argus.events.Outcome;
+import dev.argus.events.Outcome.State;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Severity;
+import dev.argus.events.Trigger;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Finding.Category;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.ReviewContext;
+import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.Side;
+import dev.argus.llm.openai.OpenAiModels;
+import dev.argus.llm.review.Diffs;
+import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.stage.StageFailure;
+import dev.argus.simulator.model.Mishap;
+import dev.argus.simulator.model.SimulatedModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+/** The whole stage: real content, a real HTTP call, the simulated model at its end. */
+class LlmStageTest {
+
+    private static final FileChange SWALLOWS = Diffs.file(
+            "src/main/java/Retry.java",
+            40,
+            "     void retry() {",
+            "         try {",
+            "-            call();",
+            "+            callAgain();",
+            "+        } catch (IOException e) {",
+            "+        }",
+            "     }");
+    private static final FileChange HARMLESS =
+            Diffs.file("src/main/java/Names.java", 10, " class Names {", "+    int count = 1;", " }");
+    private static final FileChange COMPARES = Diffs.file(
+            "src/main/java/Role.java", 5, " boolean isAdmin(String role) {", "+    return role == \"admin\";", " }");
+
+    private final SimulatedModel model =
+            SimulatedModel.builder().apiKey("sk-test").start();
+    private final InMemoryBlobStore blobs = new InMemoryBlobStore();
+    private final InMemoryFindingsCache cache = new InMemoryFindingsCache();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LlmStage stage = stage(settings());
+
+    private LlmStage stage(LlmSettings settings) {
+        LlmMeters llmMeters = new LlmMeters(meters);
+        List<Model> models =
+                OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
+        return new LlmStage(blobs, cache, new ModelChain(models, Direct.DEPENDENCIES, llmMeters), settings, llmMeters);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    @Test
+    void a_defect_in_the_change_is_found_where_it_stands() {
+        DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS, HARMLESS).prepared();
+
+        ReviewGenerated review = review(prepared);
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(review.coverage()).isEqualTo(new Coverage(2, 2, 0));
+        assertThat(findings(review)).singleElement().satisfies(finding -> {
+            assertThat(finding.anchor())
+                    .isEqualTo(new Anchor.Lines("src/main/java/Retry.java", Side.RIGHT, 43, 44, false));
+            assertThat(finding.category()).isEqualTo(Category.RELIABILITY);
+            assertThat(finding.quote()).isEqualTo("        } catch (IOException e) {\n        }");
+        });
+    }
+
+    @Test
+    void what_a_model_has_seen_before_is_not_shown_again() {
+        DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS).prepared();
+        ReviewGenerated first = review(prepared);
+
+        ReviewGenerated second = review(prepared);
+
+        assertThat(model.calls()).hasSize(1);
+        assertThat(findings(second)).isEqualTo(findings(first));
+        assertThat(second.usage().filesFromCache()).isEqualTo(1);
+        assertThat(second.usage().model()).isEqualTo(SimulatedModel.NAME);
+        assertThat(second.outcome()).isEqualTo(Outcome.complete());
+    }
+
+    @Test
+    void a_known_change_that_has_moved_in_its_file_is_found_at_its_new_lines() {
+        review(Reviews.in(blobs).unit(COMPARES).prepared());
+        FileChange rebased =
+                Diffs.file(COMPARES.path(), 105, COMPARES.hunks().get(0).lines().toArray(String[]::new));
+
+        ReviewGenerated review = review(Reviews.in(blobs).unit(rebased).prepared());
+
+        assertThat(model.calls()).hasSize(1);
+        assertThat(findings(review))
+                .singleElement()
+                .extracting(Finding::anchor)
+                .isEqualTo(new Anchor.Lines(COMPARES.path(), Side.RIGHT, 106, 106, false));
+    }
+
+    @Test
+    void nothing_is_known_across_installations() {
+        review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+
+        review(Reviews.in(blobs).installation(12).unit(SWALLOWS).prepared());
+
+        assertThat(model.calls()).hasSize(2);
+    }
+
+    @Test
+    void changed_guidelines_are_a_reason_to_look_again() {
+        review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+        ReviewContext guided = new ReviewContext("", "", List.of(), List.of(new Guideline("REVIEW.md", "No nulls.")));
+
+        review(Reviews.in(blobs).context(guided).unit(SWALLOWS).prepared());
+
+        assertThat(model.calls()).hasSize(2);
+        assertThat(model.calls().get(1).prompt()).contains("No nulls.");
+    }
+
+    @Test
+    void only_files_that_are_not_known_go_into_the_prompt() {
+        review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+
+        ReviewGenerated review =
+                review(Reviews.in(blobs).unit(SWALLOWS, COMPARES).prepared());
+
+        assertThat(model.calls().get(1).prompt()).contains(COMPARES.path()).doesNotContain(SWALLOWS.path());
+        assertThat(findings(review)).hasSize(2);
+        assertThat(summary(review)).contains("Retry.java").contains("Role.java");
+    }
+
+    @Test
+    void what_diff_found_is_said_too_and_the_worst_comes_first() {
+        Finding secret = new Finding(
+                "f", new Anchor.WholeFile("x.env"), Severity.CRITICAL, Category.SECURITY, 1, "A key.", "", "", null);
+        DiffPrepared prepared = Reviews.in(blobs)
+                .unit(SWALLOWS, COMPARES)
+                .raised(new Findings("", List.of(secret)))
+                .prepared();
+
+        ReviewGenerated review = review(prepared);
+
+        assertThat(findings(review))
+                .extracting(Finding::severity)
+                .containsExactly(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM);
+    }
+
+    @Test
+    void what_the_policy_does_not_ask_for_is_not_said() {
+        ReviewPolicy highOnly =
+                new ReviewPolicy(ReviewPolicy.Profile.QUIET, Severity.HIGH, 0.5, null, 50, 1_000, List.of(), false);
+
+        ReviewGenerated review = review(
+                Reviews.in(blobs).policy(highOnly).unit(SWALLOWS, COMPARES).prepared());
+
+        assertThat(findings(review)).extracting(Finding::severity).containsExactly(Severity.HIGH);
+        assertThat(meters.get("argus.model.findings.dropped")
+                        .tag("reason", "below_severity")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tokens_and_their_price_are_counted() {
+        ReviewGenerated review = review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+
+        assertThat(review.usage().calls()).isEqualTo(1);
+        assertThat(review.usage().inputTokens()).isGreaterThan(500);
+        assertThat(review.usage().outputTokens()).isPositive();
+        assertThat(review.usage().costUsd())
+                .isEqualByComparingTo(new LlmSettings.Price(new BigDecimal(2), null, BigDecimal.TEN)
+                        .of(review.usage().inputTokens(), 0, review.usage().outputTokens()));
+    }
+
+    @Test
+    void a_review_that_ended_before_is_handed_on_at_once() {
+        DiffPrepared ended = DiffPrepared.ended(
+                Reviews.in(blobs).prepared().request(), ReviewPolicy.DEFAULTS, Outcome.skipped("It is a draft."));
+
+        ReviewGenerated review = review(ended);
+
+        assertThat(review.outcome()).isEqualTo(Outcome.skipped("It is a draft."));
+        assertThat(review.findings()).isNull();
+        assertThat(model.calls()).isEmpty();
+    }
+
+    @Test
+    void content_that_was_lost_is_requested_again() {
+        DiffPrepared prepared =
+                Reviews.in(new InMemoryBlobStore()).attempt(2).unit(SWALLOWS).prepared();
+
+        Event event = Objects.requireNonNull(stage.handle(prepared).block());
+
+        assertThat(event).isInstanceOfSatisfying(ReviewRequested.class, again -> {
+            assertThat(again.review()).isEqualTo(prepared.review());
+            assertThat(again.trigger()).isEqualTo(Trigger.CONTENT_LOST);
+            assertThat(again.attempt()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void content_that_is_lost_again_and_again_is_given_up() {
+        DiffPrepared prepared =
+                Reviews.in(new InMemoryBlobStore()).attempt(3).unit(SWALLOWS).prepared();
+
+        StepVerifier.create(stage.handle(prepared)).verifyError(StageFailure.Terminal.class);
+    }
+
+    @Test
+    void an_unusable_answer_is_asked_for_once_more() {
+        model.order(Mishap.BABBLE, 1);
+
+        ReviewGenerated review = review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(review.usage().calls()).isEqualTo(2);
+        assertThat(model.calls().get(1).prompt()).contains("could not be read");
+    }
+
+    @Test
+    void a_unit_without_a_usable_answer_leaves_a_gap_that_is_said() {
+        LlmStage oneByOne = stage(settings("concurrency", "1"));
+        model.order(Mishap.BABBLE, 2);
+
+        ReviewGenerated review =
+                review(oneByOne, Reviews.in(blobs).unit(HARMLESS).unit(SWALLOWS).prepared());
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(review.outcome().reason())
+                .contains("`src/main/java/Names.java`")
+                .contains("no usable answer");
+        assertThat(review.coverage()).isEqualTo(new Coverage(2, 1, 1));
+        assertThat(findings(review)).hasSize(1);
+    }
+
+    @Test
+    void a_review_of_which_nothing_could_be_read_has_failed() {
+        model.order(Mishap.REFUSAL, 1);
+
+        ReviewGenerated review =
+                review(Reviews.in(blobs).unit(SWALLOWS, HARMLESS).prepared());
+
+        assertThat(review.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(review.outcome().reason()).contains("refused");
+        assertThat(review.findings()).isNull();
+    }
+
+    @Test
+    void an_answer_that_broke_off_keeps_its_whole_findings_and_is_not_taken_for_complete() {
+        model.order(Mishap.CUT_OFF, 1);
+        DiffPrepared prepared = Reviews.in(blobs).unit(COMPARES, SWALLOWS).prepared();
+
+        ReviewGenerated review = review(prepared);
+        ReviewGenerated next = review(prepared);
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(review.outcome().reason()).contains("broke off");
+        assertThat(findings(review)).hasSize(1);
+        assertThat(next.outcome()).isEqualTo(Outcome.complete());
+        assertThat(findings(next)).hasSize(2);
+    }
+
+    @Test
+    void a_prompt_that_is_too_long_is_split() {
+        model.order(Mishap.CONTEXT_LENGTH, 1);
+
+        ReviewGenerated review =
+                review(Reviews.in(blobs).unit(SWALLOWS, HARMLESS, COMPARES).prepared());
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(model.calls()).hasSize(3);
+        assertThat(findings(review)).hasSize(2);
+    }
+
+    @Test
+    void a_file_that_is_too_long_by_itself_is_left_out_and_named() {
+        LlmStage oneByOne = stage(settings("concurrency", "1"));
+        model.order(Mishap.CONTEXT_LENGTH, 1);
+
+        ReviewGenerated review =
+                review(oneByOne, Reviews.in(blobs).unit(HARMLESS).unit(SWALLOWS).prepared());
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(review.outcome().reason()).contains("Names.java").contains("more than the model can read");
+    }
+
+    @Test
+    void what_diff_left_out_makes_the_review_partial() {
+        ReviewGenerated review =
+                review(Reviews.in(blobs).leftOut(3).unit(HARMLESS).prepared());
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(review.outcome().reason()).contains("3 files");
+    }
+
+    @Test
+    void a_limited_model_is_waited_for_and_what_was_read_until_then_is_known() {
+        LlmStage oneByOne = stage(settings("concurrency", "1"));
+        DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS).unit(COMPARES).prepared();
+        review(oneByOne, Reviews.in(blobs).unit(SWALLOWS).prepared());
+        model.order(Mishap.RATE_LIMITED, 1);
+
+        StepVerifier.create(oneByOne.handle(prepared))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                StageFailure.Retryable.class,
+                                limited -> assertThat(limited.notBefore()).isPresent()));
+        ReviewGenerated review = review(oneByOne, prepared);
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(model.calls()).hasSize(3);
+    }
+
+    @Test
+    void a_review_that_is_given_up_says_why() {
+        DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS).prepared();
+
+        Event event = Objects.requireNonNull(stage.giveUp(prepared, new StageFailure.Terminal("The key is wrong."))
+                .block());
+
+        assertThat(event)
+                .isInstanceOfSatisfying(
+                        ReviewGenerated.class,
+                        review -> assertThat(review.outcome()).isEqualTo(Outcome.failed("The key is wrong.")));
+    }
+
+    private LlmSettings settings(String... more) {
+        String[] model = {
+            "models[0].provider", "openai-compatible",
+            "models[0].name", SimulatedModel.NAME,
+            "models[0].base-url", this.model.baseUrl().toString(),
+            "models[0].api-key", "sk-test",
+            "models[0].price.input", "2",
+            "models[0].price.output", "10"
+        };
+        return TestSettings.of(Stream.concat(Stream.of(model), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private ReviewGenerated review(DiffPrepared prepared) {
+        return review(stage, prepared);
+    }
+
+    private static ReviewGenerated review(LlmStage stage, DiffPrepared prepared) {
+        return (ReviewGenerated) Objects.requireNonNull(stage.handle(prepared).block());
+    }
+
+    private List<Finding> findings(ReviewGenerated review) {
+        return stored(review).findings();
+    }
+
+    private String summary(ReviewGenerated review) {
+        return stored(review).summary();
+    }
+
+    private Findings stored(ReviewGenerated review) {
+        BlobRef ref = Objects.requireNonNull(review.findings());
+        return Objects.requireNonNull(blobs.get(ref, Findings.class).block());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm.review;
+
+import org.jspecify.annotations.NullMarked;
