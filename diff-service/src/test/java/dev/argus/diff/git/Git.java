@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The git binary, the judge of what a diff is. */
-final class Git {
+public final class Git {
 
     private final Path directory;
 
-    Git(Path directory) {
+    public Git(Path directory) {
         this.directory = directory;
     }
 
     /** Standard output; whatever is configured on this machine has no say in it. */
-    byte[] run(String... arguments) throws IOException, InterruptedException {
+    public byte[] run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotePath=true"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -37,7 +37,7 @@ final class Git {
         }
     }
 
-    String text(String... arguments) throws IOException, InterruptedException {
+    public String text(String... arguments) throws IOException, InterruptedException {
         return new String(run(arguments), UTF_8);
     }
 }

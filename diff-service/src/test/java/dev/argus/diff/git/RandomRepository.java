@@ -25,7 +25,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bare repository whose commits change a few files at random, in all the ways that make a diff hard to read. */
-final class RandomRepository implements AutoCloseable {
+public final class RandomRepository implements AutoCloseable {
 
     private static final List<String> PATHS = List.of(
             "src/main/java/Main.java",
@@ -82,7 +82,7 @@ final class RandomRepository implements AutoCloseable {
     private TreeMap<String, Entry> files = new TreeMap<>();
     private ObjectId tip;
 
-    RandomRepository(Path directory, long seed) throws IOException {
+    public RandomRepository(Path directory, long seed) throws IOException {
         this.random = new Random(seed);
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(directory.toFile())
@@ -93,15 +93,16 @@ final class RandomRepository implements AutoCloseable {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // nobody compares entries
-    record Entry(FileMode mode, byte[] content) {}
+    public record Entry(FileMode mode, byte[] content) {}
 
-    record Step(ObjectId before, Map<String, Entry> filesBefore, ObjectId after, Map<String, Entry> filesAfter) {}
+    public record Step(
+            ObjectId before, Map<String, Entry> filesBefore, ObjectId after, Map<String, Entry> filesAfter) {}
 
     Repository repository() {
         return repository;
     }
 
-    Step next() throws IOException {
+    public Step next() throws IOException {
         Map<String, Entry> filesBefore = new TreeMap<>(files);
         ObjectId before = tip;
         files = new TreeMap<>(files);
