@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls the API as the App would. Whatever is answered has to keep to GitHub's description. */
 final class ApiClient {
 
-    /** The validator takes both halves of the description of its items as closed, so nothing satisfies it. */
-    private static final Set<String> UNSATISFIABLE = Set.of("GET /installation/repositories");
+    /**
+     * What the validator misreads: it takes both halves of the description of an installation's repositories as closed, so that nothing
+     * satisfies them, and a string for an object because it may have "additional properties".
+     */
+    private static final List<String> MISREAD = List.of("[Path '/repositories/0']", "[Path '/response/payload']");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -119,11 +121,9 @@ final class ApiClient {
     /** Checks the answer against GitHub's description. */
     Reply send(String method, String path, String authorization, @Nullable String body) {
         Reply reply = call(request(method, path, authorization, body));
-        if (!UNSATISFIABLE.contains(method + " " + path)) {
-            assertThat(violations(method, path, reply))
-                    .as("%s %s: %s", method, path, reply.text())
-                    .isEmpty();
-        }
+        assertThat(violations(method, path, reply))
+                .as("%s %s: %s", method, path, reply.text())
+                .isEmpty();
         return reply;
     }
 
@@ -139,6 +139,7 @@ final class ApiClient {
                 .stream()
                 .filter(violation ->
                         reply.status() < 400 || !violation.startsWith("validation.response.status.unknown"))
+                .filter(violation -> MISREAD.stream().noneMatch(violation::contains))
                 .toList();
     }
 
