@@ -8,6 +8,7 @@ import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.History;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.Hosting;
+import dev.argus.simulator.github.page.Pages;
 import dev.argus.simulator.github.rest.CallRecorder;
 import dev.argus.simulator.github.rest.RateLimits;
 import dev.argus.simulator.github.rest.RestApi;
@@ -23,7 +24,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
+import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * A GitHub Enterprise Server of one App and its one installation, with pull requests made of any local git repository. It listens on the
@@ -66,7 +69,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         webhooks.deliverTo(builder.webhooksTo);
         history.listen(entry -> webhooks.tell(entry.event()));
         RestApi api = new RestApi(app, new AppTokens(app, clock), tokens, rateLimits, hosting, webhooks, shapes);
-        server.serve(handler(api));
+        server.serve(handler(api.routes().and(new Pages(hosting, links).routes())));
     }
 
     public static Builder builder() {
@@ -136,9 +139,9 @@ public final class SimulatedGitHub implements AutoCloseable {
         return hosting.all().stream().findFirst().map(HostedRepository::owner).orElse(Account.user("local"));
     }
 
-    private HttpHandler handler(RestApi api) {
+    private HttpHandler handler(RouterFunction<ServerResponse> routes) {
         return RouterFunctions.toHttpHandler(
-                api.routes(),
+                routes,
                 HandlerStrategies.builder()
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_REQUEST_BYTES))
                         .webFilter(new CallRecorder(history))

@@ -14,8 +14,11 @@ public record Hunk(String heading, List<DiffLine> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** @param patch hunks as {@link Patch} wrote them */
-    static List<Hunk> parse(String patch) {
+    /**
+     * @param patch hunks as {@link Patch} gives them, or the beginning of such
+     * @return none of an empty text
+     */
+    public static List<Hunk> parse(String patch) {
         List<Hunk> hunks = new ArrayList<>();
         List<DiffLine> lines = new ArrayList<>();
         String heading = "";

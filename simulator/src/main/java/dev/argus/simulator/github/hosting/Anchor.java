@@ -1,5 +1,8 @@
 package dev.argus.simulator.github.hosting;
 
+import dev.argus.simulator.github.git.DiffLine;
+import dev.argus.simulator.github.git.Hunk;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,24 @@ public record Anchor(
     public enum Side {
         LEFT,
         RIGHT
+    }
+
+    /** The lines of the diff from the hunk's heading down to {@code line}. */
+    public List<DiffLine> lines() {
+        return Hunk.parse(hunk).stream()
+                .flatMap(parsed -> parsed.lines().stream())
+                .toList();
+    }
+
+    /** The new text of the lines that are commented on, which a suggestion would replace; none on the left. */
+    public List<String> commentedText() {
+        int first = startLine == null ? line : startLine;
+        return side == Side.LEFT || startSide == Side.LEFT
+                ? List.of()
+                : lines().stream()
+                        .filter(candidate -> candidate.newLine() >= first && candidate.newLine() <= line)
+                        .map(DiffLine::text)
+                        .toList();
     }
 
     public boolean wholeFile() {
