@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a diff on which GitHub accepts a comment: those of its hunks. One comment off them and GitHub refuses the whole review
- * (422) without saying which one it was.
+ * The lines of a diff on which GitHub accepts a comment: those of its hunks, on the left the removed ones alone, and where else would a
+ * finding on the left stand. One comment off them and GitHub refuses the whole review (422) without saying which one it was.
  */
 public final class CommentableLines {
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.argus.publisher.github;
-
-import org.jspecify.annotations.NullMarked;
