@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -34,6 +35,7 @@ final class RecordReceiver {
 
     private static final Logger log = LoggerFactory.getLogger(RecordReceiver.class);
 
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration HANDOVER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -76,18 +78,19 @@ final class RecordReceiver {
     private Flux<Received> receive() {
         Sinks.Empty<Void> closing = Sinks.empty();
         closed = closing.asMono();
-        return KafkaReceiver.create(options(closing)).receive().map(this::received);
+        return KafkaReceiver.create(options(closing)).receive().mapNotNull(this::received);
     }
 
-    private Received received(ReceiverRecord<byte[], byte[]> record) {
-        return new Received(
-                record,
-                revocation(record.receiverOffset().topicPartition()).asMono(),
-                record.receiverOffset()::acknowledge);
+    /** Null for a record that was polled before its partition went to somebody else. */
+    private @Nullable Received received(ReceiverRecord<byte[], byte[]> record) {
+        Sinks.Empty<Void> revocation = revocations.get(record.receiverOffset().topicPartition());
+        return revocation == null
+                ? null
+                : new Received(record, revocation.asMono(), record.receiverOffset()::acknowledge);
     }
 
-    private Sinks.Empty<Void> revocation(TopicPartition partition) {
-        return revocations.computeIfAbsent(partition, any -> Sinks.empty());
+    private void assigned(Collection<ReceiverPartition> partitions) {
+        partitions.forEach(partition -> revocations.put(partition.topicPartition(), Sinks.empty()));
     }
 
     private void revoked(Collection<ReceiverPartition> partitions) {
@@ -104,7 +107,9 @@ final class RecordReceiver {
                 .withKeyDeserializer(new ByteArrayDeserializer())
                 .withValueDeserializer(new ClosingDeserializer(closing))
                 .subscription(List.of(topic))
+                .addAssignListener(this::assigned)
                 .addRevokeListener(this::revoked)
+                .pollTimeout(POLL_TIMEOUT)
                 .commitInterval(COMMIT_INTERVAL)
                 .maxDeferredCommits(MAX_DEFERRED)
                 .maxDelayRebalance(HANDOVER_PATIENCE)
@@ -118,6 +123,8 @@ final class RecordReceiver {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch);
         properties.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A record has 64 KiB at most; a larger one is poison, and comes all the same.
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 << 20);
         properties.putIfAbsent(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         // A process that was killed is missed after ten seconds, not after 45.

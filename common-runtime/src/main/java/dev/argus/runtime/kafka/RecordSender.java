@@ -26,6 +26,8 @@ final class RecordSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordSender.class);
 
+    private static final int LONGEST_BLOCK = 2_000;
+
     private final KafkaSender<byte[], byte[]> sender;
     private final Duration timeout;
 
@@ -91,7 +93,8 @@ final class RecordSender implements AutoCloseable {
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
+        // All sends share a thread, so one for a topic that is not there must not keep it for long.
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(timeout, LONGEST_BLOCK));
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
         return properties;

@@ -6,6 +6,8 @@ import dev.argus.events.EventType;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.kafka.Settlement.Outcome;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,6 +17,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class SettlementLog {
 
     private static final Logger log = LoggerFactory.getLogger("dev.argus.stage");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final int LONGEST_MESSAGE = 300;
 
     private SettlementLog() {}
 
@@ -60,6 +65,12 @@ final class SettlementLog {
         return verdict == null
                 ? outcome
                 : outcome + " (" + verdict.reason().tag() + ": "
-                        + verdict.failure().getMessage() + ")";
+                        + printable(verdict.failure().getMessage()) + ")";
+    }
+
+    /** What a failure says may come from outside: it stays on its line and within bounds. */
+    private static String printable(@Nullable String message) {
+        String line = CONTROL.matcher(String.valueOf(message)).replaceAll(" ");
+        return line.substring(0, Math.min(line.length(), LONGEST_MESSAGE));
     }
 }

@@ -33,6 +33,7 @@ final class StageLifecycle implements SmartLifecycle {
         Flux.fromIterable(runners)
                 .flatMap(runner -> runner.stop(drainTimeout))
                 .doOnError(failure -> log.error("a stage did not stop in order", failure))
+                .onErrorComplete()
                 .doFinally(end -> callback.run())
                 .subscribe();
     }
