@@ -1,8 +1,9 @@
 package dev.argus.runtime.dependency;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
+import dev.argus.runtime.NamedSettings;
 import java.time.Duration;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
@@ -29,27 +30,21 @@ public record DependencySettings(
         @DefaultValue("30s") Duration openFor) {
 
     public DependencySettings {
-        require(timeout.toMillis() > 0, "timeout must be 1ms or more, was " + timeout);
-        require(attempts > 0, "attempts must be positive, was " + attempts);
-        require(backoff.toMillis() > 0, "backoff must be 1ms or more, was " + backoff);
-        require(maxConcurrent > 0, "max-concurrent must be positive, was " + maxConcurrent);
-        require(
+        unless(timeout.toMillis() > 0, "timeout must be 1ms or more, was " + timeout);
+        unless(attempts > 0, "attempts must be positive, was " + attempts);
+        unless(backoff.toMillis() > 0, "backoff must be 1ms or more, was " + backoff);
+        unless(maxConcurrent > 0, "max-concurrent must be positive, was " + maxConcurrent);
+        unless(
                 failureRate > 0 && failureRate <= 100,
                 "failure-rate must be between 1 and 100 per cent, was " + failureRate);
-        require(
+        unless(
                 minimumCalls > 0 && minimumCalls <= window,
                 "minimum-calls must be positive and not more than window (" + window + "), was " + minimumCalls);
-        require(openFor.toMillis() > 0, "open-for must be 1ms or more, was " + openFor);
+        unless(openFor.toMillis() > 0, "open-for must be 1ms or more, was " + openFor);
     }
 
     /** The settings of a dependency, or the defaults where it has none. */
     static DependencySettings of(String name, Environment environment) {
-        return Binder.get(environment).bindOrCreate("argus.dependency." + name, Bindable.of(DependencySettings.class));
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
+        return NamedSettings.of("argus.dependency." + name, DependencySettings.class, environment);
     }
 }

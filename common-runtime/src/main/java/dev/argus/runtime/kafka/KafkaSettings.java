@@ -1,5 +1,7 @@
 package dev.argus.runtime.kafka;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public record KafkaSettings(
         @DefaultValue("12") int partitions,
         @Nullable Short replicationFactor,
         @DefaultValue("5s") Duration publishTimeout,
-        @DefaultValue("30s") Duration drainTimeout) {
+        @DefaultValue("25s") Duration drainTimeout) {
 
     private static final Pattern SERVER = Pattern.compile("\\S+:\\d{1,5}");
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]*");
@@ -37,23 +39,23 @@ public record KafkaSettings(
     public KafkaSettings {
         bootstrapServers = List.copyOf(bootstrapServers);
         properties = Map.copyOf(properties);
-        require(
+        unless(
                 !bootstrapServers.isEmpty()
                         && bootstrapServers.stream()
                                 .allMatch(server -> SERVER.matcher(server).matches()),
                 "argus.kafka.bootstrap-servers is a list of host:port, was '" + String.join(",", bootstrapServers)
                         + "'");
-        require(
+        unless(
                 PREFIX.matcher(prefix).matches(),
                 "argus.kafka.prefix has letters, digits, dots, dashes and underscores only, was '" + prefix + "'");
-        require(partitions > 0, "argus.kafka.partitions must be positive, was " + partitions);
-        require(
+        unless(partitions > 0, "argus.kafka.partitions must be positive, was " + partitions);
+        unless(
                 replicationFactor == null || replicationFactor > 0,
                 "argus.kafka.replication-factor must be positive, was " + replicationFactor);
-        require(
+        unless(
                 publishTimeout.toMillis() >= 100,
                 "argus.kafka.publish-timeout must be 100ms or more, was " + publishTimeout);
-        require(!drainTimeout.isNegative(), "argus.kafka.drain-timeout must not be negative, was " + drainTimeout);
+        unless(!drainTimeout.isNegative(), "argus.kafka.drain-timeout must not be negative, was " + drainTimeout);
     }
 
     /** What every client is configured with. */
@@ -61,11 +63,5 @@ public record KafkaSettings(
         Map<String, Object> all = new HashMap<>(properties);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return all;
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

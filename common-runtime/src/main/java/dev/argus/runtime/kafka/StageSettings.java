@@ -1,10 +1,11 @@
 package dev.argus.runtime.kafka;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
 import dev.argus.events.StageTopics.RetryDelay;
+import dev.argus.runtime.NamedSettings;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.env.Environment;
 
@@ -30,23 +31,23 @@ public record StageSettings(
 
     public StageSettings {
         retryDelays = List.copyOf(retryDelays);
-        require(concurrency > 0, "concurrency must be positive, was " + concurrency);
-        require(
+        unless(concurrency > 0, "concurrency must be positive, was " + concurrency);
+        unless(
                 maxInFlight >= concurrency,
                 "max-in-flight must not be less than concurrency (" + concurrency + "), was " + maxInFlight);
-        require(attempts > 0, "attempts must be positive, was " + attempts);
-        require(
+        unless(attempts > 0, "attempts must be positive, was " + attempts);
+        unless(
                 retryDelays.size() == RETRY_TOPICS.size()
                         && retryDelays.stream().sorted().toList().equals(retryDelays)
                         && retryDelays.get(0).toMillis() > 0,
                 "retry-delays must be " + RETRY_TOPICS.size() + " durations, shortest first, was " + retryDelays);
-        require(!maxWait.isNegative(), "max-wait must not be negative, was " + maxWait);
-        require(timeLimit.toMillis() > 0, "time-limit must be positive, was " + timeLimit);
+        unless(!maxWait.isNegative(), "max-wait must not be negative, was " + maxWait);
+        unless(timeLimit.toMillis() > 0, "time-limit must be positive, was " + timeLimit);
     }
 
     /** The settings of a stage, or the defaults where it has none. */
     static StageSettings of(String stage, Environment environment) {
-        return Binder.get(environment).bindOrCreate("argus.stage." + stage, Bindable.of(StageSettings.class));
+        return NamedSettings.of("argus.stage." + stage, StageSettings.class, environment);
     }
 
     /** How long records wait in a retry topic. */
@@ -57,11 +58,5 @@ public record StageSettings(
     /** The retry topic after so many failed attempts. */
     static RetryDelay topicAfter(int attempts) {
         return RETRY_TOPICS.get(Math.min(attempts, RETRY_TOPICS.size()) - 1);
-    }
-
-    private static void require(boolean condition, String message) {
-        if (!condition) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

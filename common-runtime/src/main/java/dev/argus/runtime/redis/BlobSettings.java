@@ -1,5 +1,7 @@
 package dev.argus.runtime.redis;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,11 +19,9 @@ public record BlobSettings(
         @DefaultValue("24h") Duration ttl) {
 
     public BlobSettings {
-        if (maxSize.toBytes() < 1 || maxSize.toMegabytes() > 256) {
-            throw new IllegalArgumentException("argus.blob.max-size must be between 1B and 256MB, was " + maxSize);
-        }
-        if (ttl.toMillis() < 1) {
-            throw new IllegalArgumentException("argus.blob.ttl must be 1ms or more, was " + ttl);
-        }
+        unless(
+                maxSize.toBytes() > 0 && maxSize.toMegabytes() <= 256,
+                "argus.blob.max-size must be between 1B and 256MB, was " + maxSize);
+        unless(ttl.toMillis() > 0, "argus.blob.ttl must be 1ms or more, was " + ttl);
     }
 }

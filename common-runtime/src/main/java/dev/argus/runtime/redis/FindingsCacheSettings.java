@@ -1,5 +1,7 @@
 package dev.argus.runtime.redis;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,8 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FindingsCacheSettings(@DefaultValue("7d") Duration ttl) {
 
     public FindingsCacheSettings {
-        if (ttl.toMillis() < 1) {
-            throw new IllegalArgumentException("argus.findings-cache.ttl must be 1ms or more, was " + ttl);
-        }
+        unless(ttl.toMillis() > 0, "argus.findings-cache.ttl must be 1ms or more, was " + ttl);
     }
 }

@@ -23,40 +23,43 @@ import reactor.util.retry.Retry;
  *
  * <p>Lettuce comes back by itself once it has been connected. Before that, Spring Data connects in the thread of whoever has the first
  * command, one after the other, and so a Redis that does not answer would stop threads that must not block. Here such a command fails at
- * once. The start waits a moment for the connection, so that the first commands of a healthy system find it.
+ * once. The start waits for the first attempt, so that the first commands of a healthy system find a connection.
  */
 final class PatientConnectionFactory extends LettuceConnectionFactory {
 
     private static final Logger log = LoggerFactory.getLogger(PatientConnectionFactory.class);
 
-    private final RedisSettings settings;
-    private final CountDownLatch connected = new CountDownLatch(1);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(5);
+
+    private final CountDownLatch attempted = new CountDownLatch(1);
+    private volatile boolean connected;
     private volatile Disposable connecting = Disposables.disposed();
 
-    PatientConnectionFactory(RedisSettings settings, RedisConfiguration server, LettuceClientConfiguration client) {
+    PatientConnectionFactory(RedisConfiguration server, LettuceClientConfiguration client) {
         super(server, client);
-        this.settings = settings;
     }
 
     @Override
     public void start() {
         super.start();
         connecting = Mono.fromRunnable(super::getSharedReactiveConnection)
-                .doOnSuccess(done -> connected.countDown())
+                .doOnSuccess(done -> connected = true)
+                .doOnTerminate(attempted::countDown)
                 .subscribeOn(Schedulers.boundedElastic())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
                         .maxBackoff(Duration.ofSeconds(5))
                         .doBeforeRetry(retry ->
                                 log.debug("Redis is away: {}", retry.failure().getMessage())))
                 .subscribe();
-        if (!awaitConnection()) {
+        awaitFirstAttempt();
+        if (!connected) {
             log.warn("Redis at {}:{} is away; it will be used once it is there", getHostName(), getPort());
         }
     }
 
     @Override
     protected @Nullable StatefulConnection<ByteBuffer, ByteBuffer> getSharedReactiveConnection() {
-        if (connected.getCount() > 0) {
+        if (!connected) {
             throw new RedisConnectionFailureException("not connected to Redis yet");
         }
         return super.getSharedReactiveConnection();
@@ -68,12 +71,13 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
         super.stop();
     }
 
-    private boolean awaitConnection() {
+    private void awaitFirstAttempt() {
         try {
-            return connected.await(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!attempted.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("Redis neither answers nor refuses");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -50,8 +50,7 @@ public class RedisAutoConfiguration {
                 .shutdownTimeout(Duration.ZERO)
                 .clientOptions(failFast(settings.timeout()));
         clientResources.ifAvailable(client::clientResources);
-        return new PatientConnectionFactory(
-                settings, LettuceConnectionFactory.createRedisConfiguration(uri), client.build());
+        return new PatientConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(uri), client.build());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.argus.runtime.redis;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -20,13 +22,11 @@ public record RedisSettings(
     private static final Set<String> SCHEMES = Set.of("redis", "rediss", "redis-sentinel");
 
     public RedisSettings {
-        if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getAuthority() == null) {
-            // Without what comes before the host, which may be a password.
-            throw new IllegalArgumentException("argus.redis.url must be like redis://host:6379, its scheme is '"
-                    + url.getScheme() + "' and its host '" + url.getHost() + "'");
-        }
-        if (timeout.toMillis() < 1) {
-            throw new IllegalArgumentException("argus.redis.timeout must be 1ms or more, was " + timeout);
-        }
+        // Without what comes before the host, which may be a password.
+        unless(
+                url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getAuthority() != null,
+                "argus.redis.url must be like redis://host:6379, its scheme is '" + url.getScheme() + "' and its host '"
+                        + url.getHost() + "'");
+        unless(timeout.toMillis() > 0, "argus.redis.timeout must be 1ms or more, was " + timeout);
     }
 }

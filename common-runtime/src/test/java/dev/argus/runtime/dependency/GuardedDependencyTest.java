@@ -3,6 +3,7 @@ package dev.argus.runtime.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.runtime.stage.StageFailure.Retryable;
 import dev.argus.runtime.stage.StageFailure.Terminal;
@@ -124,8 +125,8 @@ class GuardedDependencyTest {
         environment.setProperty("argus.dependency.openai.failure-rate", "120");
 
         assertThatThrownBy(() -> dependencies.named("openai"))
-                .hasRootCauseMessage("failure-rate must be between 1 and 100 per cent, was 120")
-                .hasMessageContaining("argus.dependency.openai");
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("argus.dependency.openai.failure-rate must be between 1 and 100 per cent, was 120");
     }
 
     @Test
