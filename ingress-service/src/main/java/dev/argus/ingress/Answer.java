@@ -23,7 +23,7 @@ public record Answer(int status, Outcome outcome, @Nullable String reason) {
         REFUSED,
         /** Its events could not be made durable, or there was no room for it: GitHub may send it again. */
         UNAVAILABLE,
-        /** The sender left before it was answered. */
+        /** The connection broke before it could be answered. */
         ABANDONED,
         /** A defect of Argus. */
         FAILED;

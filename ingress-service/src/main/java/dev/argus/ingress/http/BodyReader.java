@@ -39,9 +39,13 @@ final class BodyReader {
     }
 
     private Mono<Void> receive(Flux<DataBuffer> bytes, IncomingBody body) {
-        return bytes.doOnNext(body::add)
+        return bytes.onErrorMap(failure -> Refusal.abandoned())
+                .doOnNext(body::add)
                 .then()
-                .timeout(timeout, Mono.error(() -> Refusal.of(408, "the body did not come within " + timeout)));
+                .timeout(
+                        timeout,
+                        Mono.error(
+                                () -> Refusal.of(408, "the body did not come in time (argus.ingress.body-timeout)")));
     }
 
     private Mono<Delivery> understand(RequestHead head, IncomingBody body) {

@@ -18,7 +18,7 @@ final class HeadReader {
     private static final String TARGET_TYPE = "X-GitHub-Hook-Installation-Target-Type";
     private static final String TARGET_ID = "X-GitHub-Hook-Installation-Target-ID";
 
-    private static final Pattern EVENT_NAME = Pattern.compile("[a-z][a-z_]{0,63}");
+    private static final Pattern EVENT_NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
     private static final Pattern DELIVERY_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final Pattern APP_ID = Pattern.compile("[1-9]\\d{0,17}");
 

@@ -20,6 +20,12 @@ final class Refusal extends RuntimeException {
         return new Refusal(Answer.unavailable(reason));
     }
 
+    /** There is hardly anybody left to be told. */
+    static Refusal abandoned() {
+        return new Refusal(
+                new Answer(400, Answer.Outcome.ABANDONED, "the connection broke before the end of the body"));
+    }
+
     Answer answer() {
         return answer;
     }

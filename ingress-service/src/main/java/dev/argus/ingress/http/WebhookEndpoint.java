@@ -17,10 +17,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** {@code POST /webhooks/github}. */
 public final class WebhookEndpoint {
@@ -58,7 +60,7 @@ public final class WebhookEndpoint {
                 .flatMap(intake::take)
                 .transform(receipt::settledBy)
                 .flatMap(WebhookEndpoint::respond)
-                .onErrorResume(Refusal.class, WebhookEndpoint::respondAndHangUp);
+                .onErrorResume(Refusal.class, refusal -> hangUp(request, refusal.answer()));
     }
 
     private static Mono<ServerResponse> respond(Answer answer) {
@@ -66,10 +68,17 @@ public final class WebhookEndpoint {
     }
 
     /** The rest of the body, if there is one, is not read any more. */
-    private static Mono<ServerResponse> respondAndHangUp(Refusal refusal) {
-        return body(
-                refusal.answer(),
-                ServerResponse.status(refusal.answer().status()).header(HttpHeaders.CONNECTION, "close"));
+    private static Mono<ServerResponse> hangUp(ServerRequest request, Answer answer) {
+        return answer.outcome() == Answer.Outcome.ABANDONED || isAnswered(request)
+                ? Mono.empty()
+                : body(answer, ServerResponse.status(answer.status()).header(HttpHeaders.CONNECTION, "close"));
+    }
+
+    /** The server itself answers when a body turns out to be no HTTP; for the reader of the body that is an ordinary end. */
+    private static boolean isAnswered(ServerRequest request) {
+        HttpServerResponse response =
+                ServerHttpResponseDecorator.getNativeResponse(request.exchange().getResponse());
+        return response.hasSentHeaders();
     }
 
     private static Mono<ServerResponse> body(Answer answer, ServerResponse.BodyBuilder response) {

@@ -8,7 +8,6 @@ import dev.argus.ingress.Payloads;
 import dev.argus.ingress.Payloads.Example;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,7 +52,7 @@ class WebhookExamplesTest {
 
     @Test
     void an_example_that_lacks_a_property_is_still_understood_unless_its_subject_is_gone() {
-        for (Example example : oneOfEachActionThatIsActedOn()) {
+        for (Example example : oneOfEachEvent()) {
             forEachProperty(example.payload(), property -> {
                 property.remove();
                 assertUnderstood(example, property);
@@ -65,7 +64,7 @@ class WebhookExamplesTest {
 
     @Test
     void an_example_with_a_property_of_another_type_is_answered_all_the_same() {
-        for (Example example : oneOfEachActionThatIsActedOn()) {
+        for (Example example : oneOfEachEvent()) {
             forEachProperty(example.payload(), property -> {
                 property.replace(property.original().isObject() ? StringNode.valueOf("x") : JSON.createObjectNode());
 
@@ -85,14 +84,11 @@ class WebhookExamplesTest {
         }
     }
 
-    private static List<Example> oneOfEachActionThatIsActedOn() {
-        Map<String, Example> byAction = new LinkedHashMap<>();
-        Payloads.examples().stream()
-                .filter(example -> ACTED_ON.matcher(example.toString()).matches())
-                .forEach(example -> byAction.putIfAbsent(
-                        example.toString(),
-                        new Example(example.event(), example.payload().deepCopy())));
-        return List.copyOf(byAction.values());
+    private static List<Example> oneOfEachEvent() {
+        return List.of(
+                Payloads.example("pull_request", "opened"),
+                Payloads.example("check_run", "rerequested"),
+                Payloads.example("pull_request_review_thread", "resolved"));
     }
 
     private static void forEachProperty(JsonNode node, Consumer<Property> mutation) {
