@@ -3,6 +3,10 @@ package dev.argus.simulator.github;
 import dev.argus.simulator.github.app.AppTokens;
 import dev.argus.simulator.github.app.InstallationTokens;
 import dev.argus.simulator.github.app.SimulatedApp;
+import dev.argus.simulator.github.control.Control;
+import dev.argus.simulator.github.control.SameOrigin;
+import dev.argus.simulator.github.fault.FaultFilter;
+import dev.argus.simulator.github.fault.Faults;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.History;
@@ -52,6 +56,7 @@ public final class SimulatedGitHub implements AutoCloseable {
     private final InstallationTokens tokens;
     private final RateLimits rateLimits;
     private final Webhooks webhooks;
+    private final Faults faults;
     private final LoopbackServer server;
 
     private SimulatedGitHub(Builder builder) {
@@ -64,12 +69,14 @@ public final class SimulatedGitHub implements AutoCloseable {
         builder.repositories.forEach(hosting::add);
         this.tokens = new InstallationTokens(clock, new SecureRandom());
         this.rateLimits = new RateLimits(clock);
+        this.faults = new Faults(builder.seed);
         Shapes shapes = Shapes.of(links, app, owner(), clock.instant());
         this.webhooks = new Webhooks(shapes, app, history, clock, hosting::nextId);
         webhooks.deliverTo(builder.webhooksTo);
         history.listen(entry -> webhooks.tell(entry.event()));
         RestApi api = new RestApi(app, new AppTokens(app, clock), tokens, rateLimits, hosting, webhooks, shapes);
-        server.serve(handler(api.routes().and(new Pages(hosting, links).routes())));
+        server.serve(handler(
+                api.routes().and(new Control(hosting, history, faults).routes()).and(new Pages(hosting).routes())));
     }
 
     public static Builder builder() {
@@ -124,6 +131,11 @@ public final class SimulatedGitHub implements AutoCloseable {
         return tokens;
     }
 
+    /** What is to go wrong; nothing, to begin with. */
+    public Faults faults() {
+        return faults;
+    }
+
     public RateLimits rateLimits() {
         return rateLimits;
     }
@@ -144,7 +156,9 @@ public final class SimulatedGitHub implements AutoCloseable {
                 routes,
                 HandlerStrategies.builder()
                         .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MAX_REQUEST_BYTES))
+                        .webFilter(new SameOrigin(links.root()))
                         .webFilter(new CallRecorder(history))
+                        .webFilter(new FaultFilter(faults, Links.API))
                         .build());
     }
 
@@ -155,6 +169,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         private @Nullable URI webhooksTo;
         private Clock clock = Clock.systemUTC();
         private int port;
+        private long seed;
 
         private Builder() {}
 
@@ -172,6 +187,12 @@ public final class SimulatedGitHub implements AutoCloseable {
         /** 0, the default, for any free port. */
         public Builder port(int port) {
             this.port = port;
+            return this;
+        }
+
+        /** Of the faults that strike by chance; 0 by default. */
+        public Builder seed(long seed) {
+            this.seed = seed;
             return this;
         }
 

@@ -12,42 +12,65 @@ public sealed interface Event {
         HostedRepository repository();
     }
 
-    record PullRequestOpened(HostedRepository repository, PullRequest pullRequest) implements InRepository {}
+    /** Something that happened to a pull request itself. */
+    sealed interface ToPullRequest extends InRepository {
+        PullRequest pullRequest();
+    }
+
+    /** Something that happened to a review. */
+    sealed interface ToReview extends InRepository {
+        Review review();
+    }
+
+    /** Something that happened to a single comment on the diff, or to a reply. */
+    sealed interface ToReviewComment extends InRepository {
+        ReviewComment comment();
+    }
+
+    /** Something that happened to a comment on a pull request as a whole. */
+    sealed interface ToComment extends InRepository {
+        IssueComment comment();
+    }
+
+    /** Something that happened to a check run. */
+    sealed interface ToCheckRun extends InRepository {
+        CheckRun checkRun();
+    }
+
+    record PullRequestOpened(HostedRepository repository, PullRequest pullRequest) implements ToPullRequest {}
 
     /** @param before the head until now */
     record PullRequestPushed(HostedRepository repository, PullRequest pullRequest, String before)
-            implements InRepository {}
+            implements ToPullRequest {}
 
-    record PullRequestClosed(HostedRepository repository, PullRequest pullRequest) implements InRepository {}
+    record PullRequestClosed(HostedRepository repository, PullRequest pullRequest) implements ToPullRequest {}
 
-    record PullRequestReopened(HostedRepository repository, PullRequest pullRequest) implements InRepository {}
+    record PullRequestReopened(HostedRepository repository, PullRequest pullRequest) implements ToPullRequest {}
 
     /** A review became visible, with its comments. */
-    record ReviewPosted(HostedRepository repository, Review review, List<ReviewComment> comments)
-            implements InRepository {}
+    record ReviewPosted(HostedRepository repository, Review review, List<ReviewComment> comments) implements ToReview {}
 
     /** A review was begun that its author alone sees. */
-    record ReviewLeftPending(HostedRepository repository, Review review) implements InRepository {}
+    record ReviewLeftPending(HostedRepository repository, Review review) implements ToReview {}
 
-    record PendingReviewDeleted(HostedRepository repository, Review review) implements InRepository {}
+    record PendingReviewDeleted(HostedRepository repository, Review review) implements ToReview {}
 
-    record ReviewEdited(HostedRepository repository, Review review) implements InRepository {}
+    record ReviewEdited(HostedRepository repository, Review review) implements ToReview {}
 
-    /** A single comment on the diff, or a reply, outside a review. */
-    record ReviewCommentPosted(HostedRepository repository, ReviewComment comment) implements InRepository {}
+    record ReviewCommentPosted(HostedRepository repository, ReviewComment comment) implements ToReviewComment {}
 
-    record ReviewCommentEdited(HostedRepository repository, ReviewComment comment) implements InRepository {}
+    record ReviewCommentEdited(HostedRepository repository, ReviewComment comment) implements ToReviewComment {}
 
-    record CommentPosted(HostedRepository repository, IssueComment comment) implements InRepository {}
+    record CommentPosted(HostedRepository repository, IssueComment comment) implements ToComment {}
 
-    record CommentEdited(HostedRepository repository, IssueComment comment) implements InRepository {}
+    record CommentEdited(HostedRepository repository, IssueComment comment) implements ToComment {}
 
-    record CheckRunCreated(HostedRepository repository, CheckRun checkRun) implements InRepository {}
+    record CheckRunCreated(HostedRepository repository, CheckRun checkRun) implements ToCheckRun {}
 
-    record CheckRunUpdated(HostedRepository repository, CheckRun checkRun) implements InRepository {}
+    record CheckRunUpdated(HostedRepository repository, CheckRun checkRun) implements ToCheckRun {}
 
     /** Someone asked for the check to be run again. */
-    record CheckRunRerequested(HostedRepository repository, CheckRun checkRun) implements InRepository {}
+    record CheckRunRerequested(HostedRepository repository, CheckRun checkRun) implements ToCheckRun {}
 
     /**
      * A call of the API was answered, or cut off.

@@ -8,7 +8,6 @@ import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.Hosting;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.simulator.github.protocol.Refusal;
-import dev.argus.simulator.github.shape.Links;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -38,14 +37,12 @@ public final class Pages {
     private static final String[] HUES = {"#0969da", "#1a7f37", "#8250df", "#bf3989", "#bc4c00", "#57606a"};
 
     private final Hosting hosting;
-    private final Links links;
     private final Views views = new Views();
     private final Template list;
     private final Template pullRequest;
 
-    public Pages(Hosting hosting, Links links) {
+    public Pages(Hosting hosting) {
         this.hosting = hosting;
-        this.links = links;
         Templates templates = new Templates();
         this.list = templates.template("list");
         this.pullRequest = templates.template("pull-request");
@@ -108,10 +105,6 @@ public final class Pages {
     }
 
     private Mono<ServerResponse> rerequest(ServerRequest request) {
-        String origin = request.headers().firstHeader("Origin");
-        if (origin != null && !origin.equals(links.root().toString())) {
-            throw Refusal.of(403, "Only the simulator's own pages may ask for another run");
-        }
         HostedRepository repository = repository(request);
         CheckRun run = checkRun(repository, request);
         repository.checkRuns().rerequest(run.id());

@@ -1,10 +1,15 @@
 package dev.argus.simulator.github.rest;
 
+import dev.argus.simulator.github.fault.Effect;
+import dev.argus.simulator.github.fault.Fault;
+import dev.argus.simulator.github.fault.FaultFilter;
 import dev.argus.simulator.github.hosting.Event;
 import dev.argus.simulator.github.hosting.History;
 import dev.argus.simulator.github.shape.Links;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -27,13 +32,19 @@ public final class CallRecorder implements WebFilter {
         }
         long start = System.nanoTime();
         return chain.filter(exchange).doFinally(signal -> {
-            HttpStatusCode status = exchange.getResponse().getStatusCode();
+            Fault fault = exchange.getAttribute(FaultFilter.STRUCK);
             history.append(new Event.CallAnswered(
                     exchange.getRequest().getMethod().name(),
                     path.substring(Links.API.length()),
-                    status == null ? 0 : status.value(),
+                    status(exchange.getResponse(), fault),
                     Duration.ofNanos(System.nanoTime() - start),
-                    null));
+                    fault == null ? null : fault.describe()));
         });
+    }
+
+    private static int status(ServerHttpResponse response, @Nullable Fault fault) {
+        HttpStatusCode status = response.getStatusCode();
+        boolean cut = fault != null && fault.effect() instanceof Effect.Cut;
+        return status == null || cut ? 0 : status.value();
     }
 }
