@@ -43,6 +43,7 @@ final class AsyncApi {
 
     private static final String KEY_PATTERN = "^[1-9][0-9]*:[1-9][0-9]*$";
     private static final String KAFKA_BINDING = "0.5.0";
+    private static final String FAILED = "Failed";
 
     private final Javadoc javadoc;
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -72,8 +73,14 @@ final class AsyncApi {
         addDeadLetters(channels.putObject("deadLetters"));
         USES.forEach(this::addOperation);
         ObjectNode components = root.withObject("components");
-        Arrays.stream(EventType.values()).forEach(type -> addMessage(components.withObject("messages"), type));
-        addHeaders(components.withObject("messageTraits").putObject("cloudEvent"));
+        ObjectNode messages = components.withObject("messages");
+        Arrays.stream(EventType.values())
+                .forEach(type -> addMessage(messages.putObject(name(type)), type, List.of("cloudEvent")));
+        received()
+                .forEach(type ->
+                        addMessage(messages.putObject(name(type) + FAILED), type, List.of("cloudEvent", "failure")));
+        addEventHeaders(components.withObject("messageTraits").putObject("cloudEvent"));
+        addFailureHeaders(components.withObject("messageTraits").putObject("failure"));
         components.set("schemas", EventSchemas.all(javadoc, "components/schemas"));
         return root;
     }
@@ -107,7 +114,7 @@ final class AsyncApi {
     }
 
     private void addStageMessages(ObjectNode channel) {
-        received().forEach(type -> refer(channel.withObject("messages").putObject(name(type)), message(type)));
+        received().forEach(type -> refer(channel.withObject("messages").putObject(name(type)), message(type) + FAILED));
     }
 
     private void addStageParameter(ObjectNode channel) {
@@ -134,11 +141,11 @@ final class AsyncApi {
                 "#/channels/" + name(use.type().topic()) + "/messages/" + name(use.type()));
     }
 
-    private void addMessage(ObjectNode messages, EventType type) {
-        ObjectNode message = messages.putObject(name(type));
+    private void addMessage(ObjectNode message, EventType type, List<String> traits) {
         message.put("name", type.typeName()).put("title", type.dataClass().getSimpleName());
         javadoc.of(type.dataClass()).ifPresent(text -> message.put("summary", text));
-        refer(message.putArray("traits").addObject(), "#/components/messageTraits/cloudEvent");
+        ArrayNode references = message.putArray("traits");
+        traits.forEach(trait -> refer(references.addObject(), "#/components/messageTraits/" + trait));
         ObjectNode headers = message.putObject("headers").put("type", "object");
         headers.putObject("properties")
                 .putObject("ce_type")
@@ -157,7 +164,7 @@ final class AsyncApi {
         kafka.put("bindingVersion", KAFKA_BINDING);
     }
 
-    private static void addHeaders(ObjectNode trait) {
+    private static void addEventHeaders(ObjectNode trait) {
         trait.put("contentType", "application/json");
         ObjectNode headers = trait.putObject("headers").put("type", "object");
         ObjectNode properties = headers.putObject("properties");
@@ -173,6 +180,24 @@ final class AsyncApi {
         ArrayNode required = headers.putArray("required");
         Stream.of("content-type", "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_subject")
                 .forEach(required::add);
+    }
+
+    private static void addFailureHeaders(ObjectNode trait) {
+        trait.put("summary", "What a record tells of its failures, beside its own headers. Times are ISO-8601 in UTC.");
+        ObjectNode properties = trait.putObject("headers").put("type", "object").putObject("properties");
+        property(properties, "argus-stage", "The stage that failed.");
+        property(properties, "argus-reason", "Why it is here, for people.");
+        property(properties, "argus-exception", "Class name of the failure.");
+        property(properties, "argus-attempts", "How many attempts have failed.");
+        property(properties, "argus-first-failure", "When the first of them failed, or the first wait began.");
+        property(properties, "argus-original-topic", "Where the record was read first.");
+        property(properties, "argus-original-partition", "The partition of it.");
+        property(properties, "argus-original-offset", "The offset in it.");
+        property(properties, "argus-not-before", "When the next attempt is due; absent on dead letters.");
+        property(
+                properties,
+                "argus-value-left-out",
+                "Length in bytes of a value that was too large to be kept; absent when the value is whole.");
     }
 
     private static ObjectNode property(ObjectNode properties, String name, String description) {
