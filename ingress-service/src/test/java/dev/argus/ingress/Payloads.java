@@ -58,16 +58,19 @@ public final class Payloads {
                 """.formatted(action, UPDATED_AT, HEAD, REPOSITORY_ID, INSTALLATION_ID));
     }
 
-    /** @param numbers of the open pull requests with this head */
-    public static ObjectNode checkRun(String action, int... numbers) {
+    /**
+     * @param check {@code check_run} or {@code check_suite}
+     * @param numbers of the open pull requests with this head
+     */
+    public static ObjectNode check(String check, String action, int... numbers) {
         ObjectNode payload = object("""
                 {"action": "%s",
-                 "check_run": {"id": 4, "head_sha": "%s", "app": {"id": %d}, "pull_requests": []},
+                 "%s": {"id": 4, "head_sha": "%s", "app": {"id": %d}, "pull_requests": []},
                  "repository": {"id": %d, "name": "widgets", "owner": {"login": "acme"}},
                  "installation": {"id": %d}, "sender": {"id": 1, "login": "octocat", "type": "User"}}
-                """.formatted(action, HEAD, APP_ID, REPOSITORY_ID, INSTALLATION_ID));
+                """.formatted(action, check, HEAD, APP_ID, REPOSITORY_ID, INSTALLATION_ID));
         for (int number : numbers) {
-            payload.withObject("check_run")
+            payload.withObject(check)
                     .withArray("pull_requests")
                     .add(object(
                             "{\"number\": %d, \"base\": {\"repo\": {\"id\": %d}}}".formatted(number, REPOSITORY_ID)));

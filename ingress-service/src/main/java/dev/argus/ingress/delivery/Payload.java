@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 record Payload(
         @Nullable String action,
         @Nullable PullRequest pullRequest,
-        @Nullable CheckRun checkRun,
+        @Nullable Check checkRun,
+        @Nullable Check checkSuite,
         @Nullable ReviewThread thread,
         @Nullable Installation installation,
         @Nullable Repository repository,
         @Nullable User sender,
         @Nullable String updatedAt) {
 
-    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null);
+    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null);
 
     record PullRequest(
             @Nullable Integer number,
@@ -23,14 +24,15 @@ record Payload(
 
     record Commit(@Nullable String sha) {}
 
-    record CheckRun(
+    /** A check run, or a suite of them. */
+    record Check(
             @Nullable String headSha,
             @Nullable App app,
-            @Nullable List<@Nullable PullRequestOfRun> pullRequests) {}
+            @Nullable List<@Nullable CheckedPullRequest> pullRequests) {}
 
     record App(@Nullable Long id) {}
 
-    record PullRequestOfRun(
+    record CheckedPullRequest(
             @Nullable Integer number, @Nullable Branch base) {}
 
     record Branch(@Nullable Repository repo) {}

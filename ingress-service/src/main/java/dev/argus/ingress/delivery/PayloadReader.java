@@ -41,7 +41,7 @@ public final class PayloadReader {
 
     private final PayloadRules rules;
 
-    /** @param appId of the App whose check runs are ours */
+    /** @param appId of the App whose checks are ours */
     public PayloadReader(long appId) {
         this.rules = new PayloadRules(appId);
     }

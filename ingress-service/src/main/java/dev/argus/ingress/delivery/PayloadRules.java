@@ -13,10 +13,10 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.ingress.delivery.Payload.Branch;
-import dev.argus.ingress.delivery.Payload.CheckRun;
+import dev.argus.ingress.delivery.Payload.Check;
+import dev.argus.ingress.delivery.Payload.CheckedPullRequest;
 import dev.argus.ingress.delivery.Payload.Comment;
 import dev.argus.ingress.delivery.Payload.PullRequest;
-import dev.argus.ingress.delivery.Payload.PullRequestOfRun;
 import dev.argus.ingress.delivery.Payload.Repository;
 import dev.argus.ingress.delivery.Payload.User;
 import java.time.DateTimeException;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which payload leads to which event.
  *
- * @param appId of the App whose check runs are ours
+ * @param appId of the App whose checks are ours
  */
 record PayloadRules(long appId) {
 
@@ -50,7 +50,8 @@ record PayloadRules(long appId) {
         return switch (head.event()) {
             case PULL_REQUEST -> pullRequest(head, payload, payload.pullRequest());
             case PULL_REQUEST_REVIEW_THREAD -> reviewThread(head, payload, payload.thread());
-            case CHECK_RUN -> checkRun(head, payload, payload.checkRun());
+            case CHECK_RUN -> check(head, payload, payload.checkRun());
+            case CHECK_SUITE -> check(head, payload, payload.checkSuite());
             case PING -> new Meaning.Ignored("pong");
             case OTHER -> new Meaning.Ignored(head.eventName() + " events change nothing here");
         };
@@ -75,36 +76,38 @@ record PayloadRules(long appId) {
     }
 
     /**
-     * Somebody pressed "Re-run". GitHub sends it only to the App that made the run, so another App's comes from a wrong set-up. Of a
-     * pull request from a fork GitHub does not say the number, and nothing else in the payload does.
+     * Somebody pressed "Re-run", or "Re-run all" for a suite. GitHub sends it only to the App that made the check, so another App's comes
+     * from a wrong set-up. Of a pull request from a fork GitHub does not say the number, and nothing else in the payload does.
      */
-    private Meaning checkRun(DeliveryHead head, Payload payload, @Nullable CheckRun run) {
-        if (run == null) {
+    private Meaning check(DeliveryHead head, Payload payload, @Nullable Check check) {
+        if (check == null) {
             return otherThanItsHeader(head);
         }
         if (!"rerequested".equals(payload.action())) {
             return otherAction(head);
         }
-        if (id(present(run.app(), "check_run.app").id(), "check_run.app.id") != appId) {
-            return new Meaning.Ignored("the check run belongs to another App");
+        String path = head.eventName();
+        if (id(present(check.app(), path + ".app").id(), path + ".app.id") != appId) {
+            return new Meaning.Ignored("the check belongs to another App");
         }
-        String commit = commit(run.headSha(), "check_run.head_sha");
-        List<ReviewRequested> requests = numbersOf(run, repositoryOf(payload)).stream()
+        String commit = commit(check.headSha(), path + ".head_sha");
+        List<ReviewRequested> requests = numbersOf(check, repositoryOf(payload)).stream()
                 .map(number -> ReviewRequested.of(
                         pullRequestIn(payload, number), commit, head.id(), Trigger.RERUN, head.id(), head.receivedAt()))
                 .toList();
         return requests.isEmpty()
-                ? new Meaning.Ignored("GitHub names no pull request for this check run, as for those from forks")
+                ? new Meaning.Ignored("GitHub names no pull request for this check, as for those from forks")
                 : new Meaning.Wanted(requests);
     }
 
     /** A commit may be the head of pull requests to other repositories of its network too; those are another installation's. */
-    private static List<Integer> numbersOf(CheckRun run, long repositoryId) {
-        List<@Nullable PullRequestOfRun> pullRequests = run.pullRequests() == null ? List.of() : run.pullRequests();
+    private static List<Integer> numbersOf(Check check, long repositoryId) {
+        List<@Nullable CheckedPullRequest> pullRequests =
+                check.pullRequests() == null ? List.of() : check.pullRequests();
         return pullRequests.stream()
                 .filter(Objects::nonNull)
                 .filter(pullRequest -> isIn(repositoryId, pullRequest.base()))
-                .map(pullRequest -> number(pullRequest.number(), "check_run.pull_requests.number"))
+                .map(pullRequest -> number(pullRequest.number(), "pull_requests.number"))
                 .distinct()
                 .toList();
     }

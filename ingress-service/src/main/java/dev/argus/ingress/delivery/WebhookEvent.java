@@ -8,6 +8,7 @@ public enum WebhookEvent {
     PULL_REQUEST,
     PULL_REQUEST_REVIEW_THREAD,
     CHECK_RUN,
+    CHECK_SUITE,
     PING,
     OTHER;
 

@@ -5,7 +5,7 @@ import static dev.argus.ingress.Payloads.HEAD;
 import static dev.argus.ingress.Payloads.INSTALLATION_ID;
 import static dev.argus.ingress.Payloads.REPOSITORY_ID;
 import static dev.argus.ingress.Payloads.UPDATED_AT;
-import static dev.argus.ingress.Payloads.checkRun;
+import static dev.argus.ingress.Payloads.check;
 import static dev.argus.ingress.Payloads.pullRequest;
 import static dev.argus.ingress.Payloads.reviewThread;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -85,9 +85,10 @@ class PayloadReaderTest {
         assertThat(request(garbled).occurredAt()).isEqualTo(NOW);
     }
 
-    @Test
-    void a_re_run_reviews_the_head_of_the_run_again_for_every_pull_request_that_has_it() {
-        Meaning meaning = read("check_run", checkRun("rerequested", 42, 43));
+    @ParameterizedTest
+    @ValueSource(strings = {"check_run", "check_suite"})
+    void a_re_run_reviews_its_head_again_for_every_pull_request_that_has_it(String event) {
+        Meaning meaning = read(event, check(event, "rerequested", 42, 43));
 
         PullRequestRef other = new PullRequestRef(INSTALLATION_ID, REPOSITORY_ID, "acme", "widgets", 43);
         assertThat(meaning)
@@ -98,8 +99,8 @@ class PayloadReaderTest {
 
     @Test
     void a_re_run_is_another_review_than_the_automatic_one_and_the_same_when_redelivered() {
-        Meaning first = read("check_run", checkRun("rerequested", 42));
-        Meaning again = read("check_run", checkRun("rerequested", 42));
+        Meaning first = read("check_run", check("check_run", "rerequested", 42));
+        Meaning again = read("check_run", check("check_run", "rerequested", 42));
 
         assertThat(first).isEqualTo(again);
         assertThat(((ReviewRequested) ((Meaning.Wanted) first).events().get(0)).review())
@@ -108,14 +109,13 @@ class PayloadReaderTest {
 
     @Test
     void a_re_run_of_a_pull_request_from_a_fork_says_why_it_is_ignored() {
-        assertThat(read("check_run", checkRun("rerequested")))
-                .isEqualTo(new Meaning.Ignored(
-                        "GitHub names no pull request for this check run, as for those from forks"));
+        assertThat(read("check_run", check("check_run", "rerequested")))
+                .isEqualTo(new Meaning.Ignored("GitHub names no pull request for this check, as for those from forks"));
     }
 
     @Test
     void a_pull_request_of_another_repository_with_the_same_head_is_not_ours_to_review() {
-        ObjectNode shared = checkRun("rerequested", 42, 7);
+        ObjectNode shared = check("check_run", "rerequested", 42, 7);
         ArrayNode pullRequests = shared.withObject("check_run").withArray("pull_requests");
         ((ObjectNode) pullRequests.at("/1/base/repo")).put("id", REPOSITORY_ID + 1);
 
@@ -126,10 +126,10 @@ class PayloadReaderTest {
 
     @Test
     void another_apps_check_run_is_ignored() {
-        ObjectNode foreign = checkRun("rerequested", 42);
+        ObjectNode foreign = check("check_run", "rerequested", 42);
         foreign.withObject("check_run").withObject("app").put("id", APP_ID + 1);
 
-        assertThat(read("check_run", foreign)).isEqualTo(new Meaning.Ignored("the check run belongs to another App"));
+        assertThat(read("check_run", foreign)).isEqualTo(new Meaning.Ignored("the check belongs to another App"));
     }
 
     @ParameterizedTest
@@ -181,7 +181,8 @@ class PayloadReaderTest {
     @Test
     void a_header_that_names_another_event_than_the_body_is_refused() {
         assertThat(read("check_run", pullRequest("opened"))).isInstanceOf(Meaning.Malformed.class);
-        assertThat(read("pull_request", checkRun("rerequested", 42))).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("check_suite", check("check_run", "rerequested", 42))).isInstanceOf(Meaning.Malformed.class);
+        assertThat(read("pull_request", check("check_run", "rerequested", 42))).isInstanceOf(Meaning.Malformed.class);
         assertThat(read("pull_request_review_thread", pullRequest("opened"))).isInstanceOf(Meaning.Malformed.class);
         assertThat(read("pull_request", reviewThread("resolved")))
                 .as("it has a pull request too, but this action is none of its own")

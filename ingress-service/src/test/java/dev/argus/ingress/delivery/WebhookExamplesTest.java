@@ -27,10 +27,10 @@ class WebhookExamplesTest {
             Map.of("pull_request", "pull_request", "check_run", "check_run", "pull_request_review_thread", "thread");
     private static final Pattern ACTED_ON =
             Pattern.compile("pull_request\\.(opened|reopened|ready_for_review|synchronize)"
-                    + "|check_run\\.rerequested|pull_request_review_thread\\.(un)?resolved");
-    private static final int CHECK_RUNS_OF_THE_EXAMPLES = 2;
+                    + "|check_(run|suite)\\.rerequested|pull_request_review_thread\\.(un)?resolved");
+    private static final int APP_OF_THE_EXAMPLES = 2;
 
-    private final PayloadReader reader = new PayloadReader(CHECK_RUNS_OF_THE_EXAMPLES);
+    private final PayloadReader reader = new PayloadReader(APP_OF_THE_EXAMPLES);
 
     @Test
     void every_example_is_understood() {

@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,18 @@ class LimitsTest {
         HttpResponse<String> answer = RunningIngress.shared().send(delivery("pull_request", body));
 
         assertThat(body).hasSize(GITHUBS_LIMIT);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    @Test
+    void a_million_properties_are_passed_over() throws Exception {
+        String many = IntStream.range(0, 1_000_000)
+                .mapToObj(i -> "\"k" + i + "\":" + i)
+                .collect(Collectors.joining(",", "{", ","));
+        byte[] body = (many + pullRequest("opened").toString().substring(1)).getBytes(US_ASCII);
+
+        HttpResponse<String> answer = RunningIngress.shared().send(delivery("pull_request", body));
+
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 

@@ -1,6 +1,6 @@
 package dev.argus.ingress.http;
 
-import static dev.argus.ingress.Payloads.checkRun;
+import static dev.argus.ingress.Payloads.check;
 import static dev.argus.ingress.Payloads.pullRequest;
 import static dev.argus.ingress.Payloads.reviewThread;
 import static dev.argus.ingress.http.RunningIngress.OLD_SECRET;
@@ -96,7 +96,7 @@ class WebhookEndpointTest {
 
     @Test
     void a_re_run_that_concerns_two_pull_requests_is_two_events_with_ids_of_their_own() throws Exception {
-        assertThat(ingress.send(mine("check_run", checkRun("rerequested", 42, 43)))
+        assertThat(ingress.send(mine("check_run", check("check_run", "rerequested", 42, 43)))
                         .statusCode())
                 .isEqualTo(202);
 
