@@ -350,15 +350,12 @@ class LlmStageTest {
     }
 
     private LlmSettings settings(String... more) {
-        String[] model = {
-            "models[0].provider", "openai-compatible",
-            "models[0].name", SimulatedModel.NAME,
-            "models[0].base-url", this.model.baseUrl().toString(),
-            "models[0].api-key", "sk-test",
-            "models[0].price.input", "2",
-            "models[0].price.output", "10"
-        };
-        return TestSettings.of(Stream.concat(Stream.of(model), Stream.of(more)).toArray(String[]::new));
+        String[] priced = {"models[0].price.input", "2", "models[0].price.output", "10"};
+        return TestSettings.compatible(
+                model.baseUrl(),
+                SimulatedModel.NAME,
+                "sk-test",
+                Stream.concat(Stream.of(priced), Stream.of(more)).toArray(String[]::new));
     }
 
     private ReviewGenerated review(DiffPrepared prepared) {

@@ -35,6 +35,7 @@ final class Reviews {
     private int leftOut;
     private int attempt;
     private long installationId = 11;
+    private int number = 7;
 
     private Reviews(BlobStore blobs) {
         this.blobs = blobs;
@@ -75,6 +76,11 @@ final class Reviews {
         return this;
     }
 
+    Reviews pullRequest(int number) {
+        this.number = number;
+        return this;
+    }
+
     Reviews attempt(int attempt) {
         this.attempt = attempt;
         return this;
@@ -93,7 +99,7 @@ final class Reviews {
     }
 
     private ReviewRequested requested() {
-        PullRequestRef pullRequest = new PullRequestRef(installationId, 22, "acme", "shop", 7);
+        PullRequestRef pullRequest = new PullRequestRef(installationId, 22, "acme", "shop", number);
         ReviewRequested first = ReviewRequested.of(
                 pullRequest, "b".repeat(40), "0", Trigger.PUSHED, null, Instant.parse("2026-11-21T09:00:00Z"));
         return new ReviewRequested(

@@ -1,10 +1,10 @@
 package dev.argus.llm;
 
-import dev.argus.llm.LlmSettings.ModelSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -23,8 +23,18 @@ public final class TestSettings {
     }
 
     /** One model of an OpenAI-compatible server. */
-    public static ModelSettings compatible(URI baseUrl, String name) {
-        return new ModelSettings("openai-compatible", name, baseUrl.toString(), new Secret("sk-test"), null);
+    public static LlmSettings compatible(URI baseUrl, String name, String apiKey, String... more) {
+        String[] model = {
+            "models[0].provider",
+            "openai-compatible",
+            "models[0].name",
+            name,
+            "models[0].base-url",
+            baseUrl.toString(),
+            "models[0].api-key",
+            apiKey
+        };
+        return of(Stream.concat(Stream.of(model), Stream.of(more)).toArray(String[]::new));
     }
 
     public static List<ModelSelection.Selected> selected(LlmSettings settings) {

@@ -57,6 +57,11 @@ final class Chunks {
         return pieces;
     }
 
+    /** One more piece of text. */
+    List<String> word(String text) {
+        return List.of(chunk(Map.of("content", text), null));
+    }
+
     /** The reason why it ended, the counts if they were asked for, and the word that ends every stream. */
     List<String> end(Completion completion, boolean withUsage) {
         List<String> end = new ArrayList<>();

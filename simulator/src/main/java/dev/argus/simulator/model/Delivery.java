@@ -35,14 +35,16 @@ final class Delivery {
 
     Mono<ServerResponse> deliver(
             ServerRequest http, CompletionRequest request, Completion completion, Optional<Mishap> mishap) {
-        Mono<ServerResponse> asWanted = Mono.defer(() -> answer(request, completion, mishap));
+        ServerHttpResponse response = http.exchange().getResponse();
+        Mono<ServerResponse> asWanted = Mono.defer(() -> answer(request, completion, mishap, response));
         return mishap.map(kind -> instead(http, kind, asWanted)).orElse(asWanted);
     }
 
     private static Mono<ServerResponse> instead(ServerRequest http, Mishap mishap, Mono<ServerResponse> asWanted) {
         return switch (mishap) {
             case HANG -> Mono.never();
-            case RESET -> reset(http.exchange().getResponse());
+            case RESET ->
+                Delivery.<ServerResponse>hangUp(http.exchange().getResponse()).next();
             case REDIRECT ->
                 ServerResponse.temporaryRedirect(
                                 http.uriBuilder().replacePath(ELSEWHERE).build())
@@ -53,15 +55,20 @@ final class Delivery {
         };
     }
 
-    private Mono<ServerResponse> answer(CompletionRequest request, Completion completion, Optional<Mishap> mishap) {
+    private Mono<ServerResponse> answer(
+            CompletionRequest request, Completion completion, Optional<Mishap> mishap, ServerHttpResponse response) {
         Chunks chunks = new Chunks("chatcmpl-" + numbers.incrementAndGet(), request.model(), clock.instant());
         return request.stream()
-                ? stream(events(chunks, completion, request.usageInStream(), mishap))
+                ? stream(events(chunks, completion, request.usageInStream(), mishap, response))
                 : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(chunks.whole(completion));
     }
 
     private static Flux<ServerSentEvent<String>> events(
-            Chunks chunks, Completion completion, boolean withUsage, Optional<Mishap> mishap) {
+            Chunks chunks,
+            Completion completion,
+            boolean withUsage,
+            Optional<Mishap> mishap,
+            ServerHttpResponse response) {
         List<String> pieces = chunks.pieces(completion);
         Flux<ServerSentEvent<String>> half = data(pieces.subList(0, (pieces.size() + 1) / 2));
         return switch (mishap.orElse(Mishap.NO_USAGE)) {
@@ -70,7 +77,9 @@ final class Delivery {
                         .map(beat -> ServerSentEvent.<String>builder()
                                 .comment("keep-alive")
                                 .build());
-            case CUT_STREAM -> half.concatWith(Mono.error(new IllegalStateException("cut, as ordered")));
+            case ENDLESS_STREAM ->
+                half.concatWith(Flux.interval(HEARTBEAT).concatMap(beat -> data(chunks.word("on and on "))));
+            case CUT_STREAM -> half.concatWith(Flux.defer(() -> hangUp(response)));
             case ENDS_EARLY -> half;
             case ERROR_EVENT ->
                 half.concatWith(data(
@@ -94,9 +103,9 @@ final class Delivery {
         return ServerResponse.status(status).contentType(MediaType.TEXT_HTML).bodyValue(PAGE);
     }
 
-    private static Mono<ServerResponse> reset(ServerHttpResponse response) {
+    private static <T> Flux<T> hangUp(ServerHttpResponse response) {
         HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
         netty.withConnection(DisposableChannel::dispose);
-        return Mono.never();
+        return Flux.never();
     }
 }

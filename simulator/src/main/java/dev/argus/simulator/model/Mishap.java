@@ -33,6 +33,8 @@ public enum Mishap {
     // Streams that do not end as they should.
     /** 200, then comments that keep the connection alive, and nothing else. */
     SILENT_STREAM,
+    /** A word every tenth of a second, without an end. */
+    ENDLESS_STREAM,
     /** Reset in the middle of the answer. */
     CUT_STREAM,
     /** Ends in the middle, but in good order: no finish reason, no {@code [DONE]}. */

@@ -1,0 +1,119 @@
+package dev.argus.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.ModelUsage;
+import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class ModelChainTest {
+
+    private static final Prompt PROMPT = new Prompt("system", "user", "{}");
+    private static final Instant SOON = Instant.parse("2026-11-21T09:00:10Z");
+    private static final Instant LATER = SOON.plusSeconds(600);
+    private final StageFailure broken = new StageFailure.Retryable("broken", null);
+    private final StageFailure rejected = new StageFailure.Terminal("The key is wrong.");
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void the_first_that_answers_is_the_last_that_is_asked() {
+        ModelChain chain = chain(answering("one"), answering("two"));
+
+        StepVerifier.create(chain.ask(PROMPT))
+                .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("one"))
+                .verifyComplete();
+        assertThat(asked).containsExactly("one");
+    }
+
+    @Test
+    void when_one_fails_in_whatever_way_the_next_is_asked_and_the_answer_says_whose_it_is() {
+        ModelChain chain = chain(
+                failing("one", broken), failing("two", limited(SOON)), failing("three", rejected), answering("four"));
+
+        StepVerifier.create(chain.ask(PROMPT))
+                .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("four"))
+                .verifyComplete();
+        assertThat(asked).containsExactly("one", "two", "three", "four");
+        assertThat(registry.get("argus.model.calls")
+                        .tag("outcome", "limited")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void when_all_fail_the_earliest_named_time_is_waited_for() {
+        ModelChain chain = chain(
+                failing("one", broken),
+                failing("two", limited(LATER)),
+                failing("three", limited(SOON)),
+                failing("four", rejected));
+
+        StepVerifier.create(chain.ask(PROMPT))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                StageFailure.Retryable.class,
+                                retryable -> assertThat(retryable.notBefore()).contains(SOON)));
+    }
+
+    @Test
+    void one_that_may_recover_is_worth_another_attempt() {
+        StepVerifier.create(
+                        chain(failing("one", rejected), failing("two", broken)).ask(PROMPT))
+                .verifyErrorMatches(failure -> failure == broken);
+    }
+
+    @Test
+    void when_waiting_helps_none_the_first_one_tells_why() {
+        StepVerifier.create(chain(failing("one", rejected), failing("two", new StageFailure.Terminal("gone")))
+                        .ask(PROMPT))
+                .verifyErrorMatches(failure -> failure == rejected);
+    }
+
+    private static StageFailure limited(Instant until) {
+        return StageFailure.Retryable.notBefore(until, "limited", null);
+    }
+
+    private Model answering(String name) {
+        ModelId id = new ModelId("test", name);
+        return new Scripted(id, Mono.just(new Reply.Text(id, ModelUsage.NONE, "{}", true)));
+    }
+
+    private Model failing(String name, StageFailure failure) {
+        return new Scripted(new ModelId("test", name), Mono.error(failure));
+    }
+
+    private ModelChain chain(Model... models) {
+        return new ModelChain(List.of(models), Direct.DEPENDENCIES, new LlmMeters(registry));
+    }
+
+    private final class Scripted implements Model {
+
+        private final ModelId id;
+        private final Mono<Reply> reply;
+
+        Scripted(ModelId id, Mono<Reply> reply) {
+            this.id = id;
+            this.reply = reply;
+        }
+
+        @Override
+        public ModelId id() {
+            return id;
+        }
+
+        @Override
+        public Mono<Reply> ask(Prompt prompt) {
+            return reply.doOnSubscribe(subscription -> asked.add(id.name()));
+        }
+    }
+}
