@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /**
  * Every meter of this service, besides {@code gen_ai.*}, which Spring AI records.
  *
- * <p>Files shown to a model are {@code argus.findings.cache} with result {@code miss}. What models find is {@code argus.model.findings}
+ * <p>Files of all units are {@code argus.model.files}: from the cache, or shown to a model. What models find is {@code argus.model.findings}
  * plus {@code argus.model.findings.dropped}, over all reasons.
  */
 public final class LlmMeters {
@@ -37,8 +37,8 @@ public final class LlmMeters {
     }
 
     void cached(int hits, int misses) {
-        cache("hit").increment(hits);
-        cache("miss").increment(misses);
+        files("cache").increment(hits);
+        files("model").increment(misses);
     }
 
     void found(List<Finding> findings, Tally dropped) {
@@ -82,10 +82,10 @@ public final class LlmMeters {
                 .increment((double) Math.max(0, count));
     }
 
-    private Counter cache(String result) {
-        return Counter.builder("argus.findings.cache")
-                .description("Files looked up among the known findings")
-                .tag("result", result)
+    private Counter files(String source) {
+        return Counter.builder("argus.model.files")
+                .description("Files of the review units, by where their findings come from")
+                .tag("source", source)
                 .register(registry);
     }
 
