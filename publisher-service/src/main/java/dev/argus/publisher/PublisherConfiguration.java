@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
 public class PublisherConfiguration {
 
     @Bean
-    CheckRuns checkRuns(GitHubWriter writer, Leases leases, PublisherSettings settings) {
-        return new CheckRuns(writer, leases, settings.checkRunName(), settings.leaseExpiry());
+    CheckRuns checkRuns(GitHubWriter writer, Leases leases, PublisherSettings settings, Clock clock) {
+        return new CheckRuns(writer, leases, settings.checkRunName(), settings.leaseExpiry(), clock);
     }
 
     @Bean
@@ -41,16 +41,10 @@ public class PublisherConfiguration {
             PublisherSettings settings,
             MeterRegistry registry,
             Clock clock) {
+        Announcer announcer =
+                new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs);
         PublisherStage stage = new PublisherStage(
-                reader,
-                new InlineReviews(reader, writer),
-                new SummaryComments(writer),
-                checkRuns,
-                blobs,
-                leases,
-                settings,
-                new PublisherMeters(registry),
-                clock);
+                reader, announcer, checkRuns, leases, settings, new PublisherMeters(registry), clock);
         return new StageDefinition<>("publisher", ReviewGenerated.class, stage);
     }
 }

@@ -1,38 +1,24 @@
 package dev.argus.publisher;
 
-import dev.argus.events.BlobRef;
 import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
-import dev.argus.events.ReviewRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
-import dev.argus.events.content.Findings;
-import dev.argus.events.content.Reading;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
 import dev.argus.publisher.github.CheckRuns;
-import dev.argus.publisher.github.InlineReviews;
-import dev.argus.publisher.github.PostedReview;
-import dev.argus.publisher.github.PostedSummary;
-import dev.argus.publisher.github.SummaryComments;
-import dev.argus.publisher.placement.CommentableLines;
-import dev.argus.publisher.placement.Placement;
-import dev.argus.publisher.placement.ReviewContent;
+import dev.argus.publisher.github.Turn;
 import dev.argus.publisher.placement.SummaryComment;
-import dev.argus.publisher.placement.Tally;
 import dev.argus.publisher.placement.Verdict;
-import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,30 +32,24 @@ import reactor.core.publisher.Mono;
 public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private final GitHubReader reader;
-    private final InlineReviews reviews;
-    private final SummaryComments summaries;
+    private final Announcer announcer;
     private final CheckRuns checkRuns;
-    private final BlobStore blobs;
     private final Leases leases;
     private final PublisherSettings settings;
     private final PublisherMeters meters;
     private final Clock clock;
 
-    public PublisherStage(
+    PublisherStage(
             GitHubReader reader,
-            InlineReviews reviews,
-            SummaryComments summaries,
+            Announcer announcer,
             CheckRuns checkRuns,
-            BlobStore blobs,
             Leases leases,
             PublisherSettings settings,
             PublisherMeters meters,
             Clock clock) {
         this.reader = reader;
-        this.reviews = reviews;
-        this.summaries = summaries;
+        this.announcer = announcer;
         this.checkRuns = checkRuns;
-        this.blobs = blobs;
         this.leases = leases;
         this.settings = settings;
         this.meters = meters;
@@ -84,7 +64,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     /** Nothing more can be done on GitHub; whoever watches the reviews is told. */
     @Override
     public Mono<? extends Event> giveUp(ReviewGenerated generated, StageFailure.Terminal failure) {
-        Ended ended = Ended.silently(generated, Outcome.failed(reasonOf(failure)));
+        Ended ended = Ended.silently(generated, Outcome.failed(Verdict.reasonOf(failure)));
         return Mono.fromSupplier(() -> published(ended, Optional.empty())).doOnNext(meters::published);
     }
 
@@ -94,99 +74,34 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
                 .doOnNext(meters::published)
                 .cast(Event.class)
                 .switchIfEmpty(Mono.defer(() -> requestAgain(generated)))
-                .onErrorResume(
-                        StageFailure.Terminal.class,
-                        failure -> failCheckRun(generated, failure, SummaryComment.sentence(reasonOf(failure))));
+                .onErrorResume(StageFailure.Terminal.class, failure -> failCheckRun(generated, failure));
     }
 
+    /** Empty when the findings have left the cache. */
     private Mono<Ended> end(ReviewGenerated generated) {
         return isToldByTheCheckRunAlone(generated.outcome())
                 ? Mono.just(Ended.silently(generated, generated.outcome()))
-                : outcomeNow(generated).flatMap(this::tell);
+                : Mono.fromSupplier(() -> Turn.under(settings.leaseExpiry(), clock))
+                        .flatMap(turn -> reader.pullRequest(generated.pullRequest())
+                                .flatMap(pullRequest -> announce(turn, generated, pullRequest)));
     }
 
     /** A review is told only of the head that the pull request has now, while it is open. */
-    private Mono<Standing> outcomeNow(ReviewGenerated generated) {
-        return reader.pullRequest(generated.pullRequest())
-                .map(pullRequest -> new Standing(generated, outcomeOn(pullRequest, generated), pullRequest.htmlUrl()));
-    }
-
-    /** Looks for the summary first: when it tells of this review already, all but the check run is done. */
-    private Mono<Ended> tell(Standing standing) {
-        if (isToldByTheCheckRunAlone(standing.outcome())) {
-            return Mono.just(Ended.silently(standing.generated(), standing.outcome()));
-        }
-        return summaries
-                .find(standing.review().pullRequest())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(existing -> tell(standing, existing));
-    }
-
-    private Mono<Ended> tell(Standing standing, Optional<PostedSummary> existing) {
-        if (existing.isPresent() && existing.get().tellsOf(standing.review().id())) {
-            return recall(standing, existing.get());
-        }
-        return standing.outcome().wasRead() ? tellFindings(standing, existing) : tellFailure(standing, existing);
-    }
-
-    private Mono<Ended> recall(Standing standing, PostedSummary summary) {
-        Mono<PostedReview> review =
-                summary.marker().said().total() == 0 ? Mono.empty() : reviews.find(standing.review());
-        return review.map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .map(posted -> Ended.visibly(standing, summary, posted));
-    }
-
-    private Mono<Ended> tellFindings(Standing standing, Optional<PostedSummary> existing) {
-        return content(standing.generated())
-                .flatMap(content -> post(standing, content)
-                        .flatMap(placed -> sumUp(standing, placed, existing))
-                        .onErrorResume(
-                                StageFailure.Terminal.class,
-                                failure -> failCheckRun(
-                                        standing.generated(), failure, textInOnePlace(standing, content))));
-    }
-
-    private Mono<ReviewContent> content(ReviewGenerated generated) {
-        BlobRef findings = Objects.requireNonNull(generated.findings(), "a review that was read has findings");
-        BlobRef reading = Objects.requireNonNull(generated.reading(), "a review that was read has a reading");
-        return Mono.zip(blobs.get(findings, Findings.class), blobs.get(reading, Reading.class), ReviewContent::new);
-    }
-
-    private Mono<Placed> post(Standing standing, ReviewContent content) {
-        Placement planned = planned(standing, content);
-        if (planned.inline().isEmpty()) {
-            return Mono.just(new Placed(content, planned, Optional.empty()));
-        }
-        return reviews.post(standing.review(), planned)
-                .map(posted -> new Placed(content, planned.withInline(posted.inline()), Optional.of(posted)))
-                .defaultIfEmpty(new Placed(content, planned.withInline(List.of()), Optional.empty()));
-    }
-
-    private Mono<Ended> sumUp(Standing standing, Placed placed, Optional<PostedSummary> existing) {
-        String text = SummaryComment.of(standing.generated(), placed.content(), placed.placement(), standing.page());
-        Tally said = Tally.of(placed.placement().all());
-        return summaries
-                .write(standing.review(), existing, said, text)
-                .map(summary -> Ended.visibly(standing, summary, placed.review()));
-    }
-
-    /** A failure takes the place of what was said of an earlier head, but not of what was said of this one. */
-    private Mono<Ended> tellFailure(Standing standing, Optional<PostedSummary> existing) {
-        if (existing.isPresent() && existing.get().tellsOfHead(standing.review().headSha())) {
-            return Mono.just(Ended.silently(standing.generated(), standing.outcome()));
-        }
-        return summaries
-                .write(standing.review(), existing, Tally.NONE, SummaryComment.ofFailure(standing.generated()))
-                .map(summary -> Ended.visibly(standing, summary, Optional.empty()));
+    private Mono<Ended> announce(Turn turn, ReviewGenerated generated, PullRequest pullRequest) {
+        Outcome outcome = outcomeNow(generated, pullRequest);
+        return isToldByTheCheckRunAlone(outcome)
+                ? Mono.just(Ended.silently(generated, outcome))
+                : announcer
+                        .announce(turn, generated, pullRequest.htmlUrl())
+                        .map(announced -> new Ended(generated, outcome, announced));
     }
 
     private Mono<ReviewPublished> completeCheckRun(Ended ended) {
-        ReviewGenerated generated = ended.generated();
-        Verdict verdict = Verdict.of(ended.outcome(), ended.said(), generated.coverage(), generated.policy());
         return checkRuns
-                .complete(generated.review(), verdict, ended.text())
+                .complete(
+                        ended.generated().review(),
+                        ended.verdict(),
+                        ended.announced().text())
                 .map(checkRun -> Optional.of(checkRun.htmlUrl()))
                 .defaultIfEmpty(Optional.empty())
                 .map(url -> published(ended, url));
@@ -209,37 +124,34 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
                 request.attempt() + 1));
     }
 
-    /** GitHub refused a comment or a review for good: the check run, which is another permission, says so and holds what was found. */
-    private <T> Mono<T> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure, String text) {
+    private Mono<Event> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure) {
+        String text = SummaryComment.sentence(Verdict.reasonOf(failure));
         return checkRuns
-                .complete(generated.review(), Verdict.notPosted(reasonOf(failure)), text)
+                .complete(generated.review(), Verdict.notPosted(failure), text)
                 .then(Mono.error(failure));
     }
 
     private ReviewPublished published(Ended ended, Optional<URI> checkRunUrl) {
         ReviewGenerated generated = ended.generated();
+        Announced announced = ended.announced();
         return new ReviewPublished(
                 generated.review(),
                 ended.outcome(),
-                ended.said().counts(),
-                ended.inline(),
-                ended.reviewUrl(),
-                ended.summaryUrl(),
+                announced.said().counts(),
+                announced.inline(),
+                announced.reviewUrl(),
+                announced.summaryUrl(),
                 checkRunUrl.orElse(null),
                 generated.usage(),
                 generated.request().occurredAt(),
                 clock.instant());
     }
 
-    private static String reasonOf(StageFailure.Terminal failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), "GitHub refused it");
-    }
-
     private static boolean isToldByTheCheckRunAlone(Outcome outcome) {
         return outcome.state() == Outcome.State.SUPERSEDED || outcome.state() == Outcome.State.SKIPPED;
     }
 
-    private static Outcome outcomeOn(PullRequest pullRequest, ReviewGenerated generated) {
+    private static Outcome outcomeNow(ReviewGenerated generated, PullRequest pullRequest) {
         if (!pullRequest.open()) {
             return Outcome.skipped("the pull request is closed");
         }
@@ -250,51 +162,15 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
         return generated.outcome();
     }
 
-    private static Placement planned(Standing standing, ReviewContent content) {
-        return Placement.of(
-                content.findings().findings(),
-                CommentableLines.of(content.reading()),
-                standing.generated().policy().profile());
-    }
-
-    private static String textInOnePlace(Standing standing, ReviewContent content) {
-        Placement nothingInline = planned(standing, content).withInline(List.of());
-        return SummaryComment.of(standing.generated(), content, nothingInline, standing.page());
-    }
-
-    /** @param page of the pull request */
-    private record Standing(ReviewGenerated generated, Outcome outcome, URI page) {
-        ReviewRef review() {
-            return generated.review();
-        }
-    }
-
-    private record Placed(ReviewContent content, Placement placement, Optional<PostedReview> review) {}
-
-    /** @param text what the check run shows under its title */
-    private record Ended(
-            ReviewGenerated generated,
-            Outcome outcome,
-            Tally said,
-            int inline,
-            @Nullable URI reviewUrl,
-            @Nullable URI summaryUrl,
-            String text) {
+    /** @param outcome that of the review, or what became of it since */
+    private record Ended(ReviewGenerated generated, Outcome outcome, Announced announced) {
 
         static Ended silently(ReviewGenerated generated, Outcome outcome) {
-            String text = SummaryComment.sentence(Objects.requireNonNullElse(outcome.reason(), ""));
-            return new Ended(generated, outcome, Tally.NONE, 0, null, null, text);
+            return new Ended(generated, outcome, Announced.nothing(Objects.requireNonNullElse(outcome.reason(), "")));
         }
 
-        static Ended visibly(Standing standing, PostedSummary summary, Optional<PostedReview> review) {
-            return new Ended(
-                    standing.generated(),
-                    standing.outcome(),
-                    summary.marker().said(),
-                    review.map(posted -> posted.inline().size()).orElse(0),
-                    review.map(PostedReview::url).orElse(null),
-                    summary.url(),
-                    summary.text());
+        Verdict verdict() {
+            return Verdict.of(outcome, announced.said(), generated.coverage(), generated.policy());
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -67,7 +68,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
 
     Function<String, Fault> faults = call -> Fault.NONE;
     /** Runs after a call took effect. */
-    Runnable afterEachCall = () -> {};
+    Consumer<String> afterEachCall = call -> {};
     /** Comments that are refused for a reason that nobody can see. */
     Predicate<NewReview.Comment> refused = comment -> false;
 
@@ -279,7 +280,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
         }
         calls.add(name);
         T answer = work.get();
-        afterEachCall.run();
+        afterEachCall.accept(name);
         if (fault == Fault.AFTER) {
             throw new StageFailure.Retryable("connection reset after " + name, null);
         }

@@ -22,10 +22,8 @@ import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -40,21 +38,20 @@ final class Publisher {
     final CheckRunStage checkRunStage;
     final PublisherStage stage;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MovableClock clock = new MovableClock(Sample.REQUESTED_AT.plusSeconds(9));
 
     Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs) {
         this.blobs = blobs;
-        CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry());
+        CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry(), clock);
         checkRunStage = new CheckRunStage(checkRuns);
         stage = new PublisherStage(
                 reader,
-                new InlineReviews(reader, writer),
-                new SummaryComments(writer),
+                new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs),
                 checkRuns,
-                blobs,
                 leases,
                 SETTINGS,
                 new PublisherMeters(meters),
-                Clock.fixed(Sample.REQUESTED_AT.plusSeconds(9), ZoneOffset.UTC));
+                clock);
     }
 
     static Publisher over(FakeGitHub github) {

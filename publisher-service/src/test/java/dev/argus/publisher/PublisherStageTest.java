@@ -22,12 +22,16 @@ import dev.argus.github.Review;
 import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.Tally;
 import dev.argus.runtime.stage.StageFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherStageTest {
 
@@ -367,6 +371,27 @@ class PublisherStageTest {
         assertThat(onlyCheckRun(github).output().title())
                 .isEqualTo("Could not post the review: the conversation is locked (403). \"Re-run\" tries again");
         assertThat(onlyCheckRun(github).output().summary()).contains("taken for 0 s", "the loop runs hot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pullRequest", "comments", "reviews", "checkRuns"})
+    void who_slept_between_looking_and_posting_posts_nothing_before_looking_again(String lastLook) {
+        AtomicBoolean sleeps = new AtomicBoolean(true);
+        github.afterEachCall = call -> {
+            if (call.equals(lastLook) && sleeps.getAndSet(false)) {
+                publisher.clock.advance(Duration.ofMinutes(5));
+                github.calls.clear();
+            }
+        };
+        ReviewGenerated generated = publisher.found(Sample.retryAfter());
+
+        assertThatThrownBy(() -> publisher.handle(generated)).isInstanceOf(StageFailure.Retryable.class);
+        assertThat(github.callsThatCreate()).isEmpty();
+
+        publisher.publishes(generated);
+        assertThat(github.reviews).hasSize(1);
+        assertThat(github.comments).hasSize(1);
+        assertThat(github.checkRuns).hasSize(1);
     }
 
     @Test

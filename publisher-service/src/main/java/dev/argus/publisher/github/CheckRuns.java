@@ -10,9 +10,10 @@ import dev.argus.github.UnprocessableException;
 import dev.argus.publisher.placement.Verdict;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,24 +35,26 @@ public final class CheckRuns {
     private final Leases leases;
     private final String name;
     private final Duration leaseExpiry;
+    private final Clock clock;
 
     /** @param name under which people see the check run on the commit */
-    public CheckRuns(GitHubWriter writer, Leases leases, String name, Duration leaseExpiry) {
+    public CheckRuns(GitHubWriter writer, Leases leases, String name, Duration leaseExpiry, Clock clock) {
         this.writer = writer;
         this.leases = leases;
         this.name = name;
         this.leaseExpiry = leaseExpiry;
+        this.clock = clock;
     }
 
     /** Shows that a review is coming; completes empty when the check run may not be written. */
     public Mono<CheckRun> open(ReviewRef review) {
         CheckRunOutput output =
                 new CheckRunOutput("Waiting to be read", "A review of this commit is on its way.", List.of());
+        NewCheckRun run = newRun(review, CheckRun.Status.QUEUED, null, output);
         return exclusively(
                 review,
-                existing -> existing.isEmpty()
-                        ? writer.createCheckRun(
-                                review.pullRequest(), newRun(review, CheckRun.Status.QUEUED, null, output))
+                (turn, existing) -> existing.isEmpty()
+                        ? turn.post(writer.createCheckRun(review.pullRequest(), run))
                         : Mono.just(existing.get(0)));
     }
 
@@ -65,32 +68,27 @@ public final class CheckRuns {
         CheckRunOutput output = new CheckRunOutput(verdict.title(), text, List.of());
         CheckRun.Conclusion conclusion =
                 CheckRun.Conclusion.valueOf(verdict.conclusion().name());
+        NewCheckRun run = newRun(review, CheckRun.Status.COMPLETED, conclusion, output);
+        CheckRunUpdate update = new CheckRunUpdate(CheckRun.Status.COMPLETED, conclusion, output);
         return exclusively(
                 review,
-                existing -> existing.isEmpty()
-                        ? writer.createCheckRun(
-                                review.pullRequest(), newRun(review, CheckRun.Status.COMPLETED, conclusion, output))
+                (turn, existing) -> existing.isEmpty()
+                        ? turn.post(writer.createCheckRun(review.pullRequest(), run))
                         : Flux.fromIterable(existing)
-                                .concatMap(run -> completed(review, run, conclusion, output))
+                                .concatMap(opened -> completed(review, opened, update))
                                 .last());
     }
 
-    private Mono<CheckRun> completed(
-            ReviewRef review, CheckRun run, CheckRun.Conclusion conclusion, CheckRunOutput output) {
+    private Mono<CheckRun> completed(ReviewRef review, CheckRun run, CheckRunUpdate update) {
         return run.status() == CheckRun.Status.COMPLETED
                 ? Mono.just(run)
-                : writer.updateCheckRun(
-                        review.pullRequest(),
-                        run.id(),
-                        new CheckRunUpdate(CheckRun.Status.COMPLETED, conclusion, output));
+                : writer.updateCheckRun(review.pullRequest(), run.id(), update);
     }
 
-    private Mono<CheckRun> exclusively(ReviewRef review, Function<List<CheckRun>, Mono<CheckRun>> work) {
-        return leases.holding(
-                        "check-run:" + review.id(),
-                        1,
-                        leaseExpiry,
-                        existing(review).flatMap(work))
+    private Mono<CheckRun> exclusively(ReviewRef review, BiFunction<Turn, List<CheckRun>, Mono<CheckRun>> work) {
+        Mono<CheckRun> lookAndWrite = Mono.fromSupplier(() -> Turn.under(leaseExpiry, clock))
+                .flatMap(turn -> existing(review).flatMap(existing -> work.apply(turn, existing)));
+        return leases.holding("check-run:" + review.id(), 1, leaseExpiry, lookAndWrite)
                 .onErrorResume(CheckRuns::isRefusal, refusal -> {
                     log.warn("No check run for {}: {}", review.pullRequest(), refusal.getMessage());
                     return Mono.empty();

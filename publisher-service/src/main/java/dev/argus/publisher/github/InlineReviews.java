@@ -49,14 +49,14 @@ public final class InlineReviews {
      *
      * @return empty when GitHub accepted none of the comments, after three attempts at most
      */
-    public Mono<PostedReview> post(ReviewRef review, Placement placement) {
+    public Mono<PostedReview> post(Turn turn, ReviewRef review, Placement placement) {
         return ours(review.pullRequest())
                 .collectList()
                 .flatMap(ours -> Flux.fromIterable(ours)
                         .mapNotNull(candidate -> posted(candidate, review.id()))
                         .next()
-                        .switchIfEmpty(Mono.defer(
-                                () -> deletePending(review.pullRequest(), ours).then(create(review, placement)))));
+                        .switchIfEmpty(Mono.defer(() ->
+                                deletePending(review.pullRequest(), ours).then(create(turn, review, placement)))));
     }
 
     private Flux<Review> ours(PullRequestRef ref) {
@@ -73,30 +73,32 @@ public final class InlineReviews {
                 .then();
     }
 
-    private Mono<PostedReview> create(ReviewRef review, Placement placement) {
-        return Mono.defer(() -> attempt(review, placement)).onErrorResume(UnprocessableException.class, refused -> {
-            log.warn(
-                    "GitHub refused the comments of {}, trying with fewer: {}",
-                    review.pullRequest(),
-                    refused.getMessage());
-            return createWithFewer(review, placement);
-        });
+    private Mono<PostedReview> create(Turn turn, ReviewRef review, Placement placement) {
+        return Mono.defer(() -> attempt(turn, review, placement))
+                .onErrorResume(UnprocessableException.class, refused -> {
+                    log.warn(
+                            "GitHub refused the comments of {}, trying with fewer: {}",
+                            review.pullRequest(),
+                            refused.getMessage());
+                    return createWithFewer(turn, review, placement);
+                });
     }
 
-    private Mono<PostedReview> createWithFewer(ReviewRef review, Placement placement) {
+    private Mono<PostedReview> createWithFewer(Turn turn, ReviewRef review, Placement placement) {
         return linesNow(review.pullRequest())
                 .flatMapIterable(lines -> Placement.narrower(placement.inline(), lines))
-                .concatMap(inline -> attempt(review, placement.withInline(fingerprints(inline)))
+                .concatMap(inline -> attempt(turn, review, placement.withInline(fingerprints(inline)))
                         .onErrorResume(UnprocessableException.class, refused -> Mono.empty()))
                 .next();
     }
 
-    private Mono<PostedReview> attempt(ReviewRef review, Placement placement) {
+    private Mono<PostedReview> attempt(Turn turn, ReviewRef review, Placement placement) {
         List<String> inline = fingerprints(placement.inline());
         String body = new Marker.OfReview(review.id(), inline).above(ReviewBody.of(placement));
         List<NewReview.Comment> comments =
                 placement.inline().stream().map(InlineReviews::commentOn).toList();
-        return writer.createReview(review.pullRequest(), new NewReview(review.headSha(), body, comments))
+        NewReview content = new NewReview(review.headSha(), body, comments);
+        return turn.post(writer.createReview(review.pullRequest(), content))
                 .map(created -> new PostedReview(created.htmlUrl(), inline));
     }
 

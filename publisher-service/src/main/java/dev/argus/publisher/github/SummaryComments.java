@@ -36,11 +36,12 @@ public final class SummaryComments {
      *
      * @param existing what {@link #find} found
      */
-    public Mono<PostedSummary> write(ReviewRef review, Optional<PostedSummary> existing, Tally said, String text) {
+    public Mono<PostedSummary> write(
+            Turn turn, ReviewRef review, Optional<PostedSummary> existing, Tally said, String text) {
         PullRequestRef ref = review.pullRequest();
         String body = Marker.OfSummary.of(review, said).above(text);
-        return existing.map(summary -> writer.updateComment(ref, summary.commentId(), body))
-                .orElseGet(() -> writer.createComment(ref, body))
+        return turn.post(existing.map(summary -> writer.updateComment(ref, summary.commentId(), body))
+                        .orElseGet(() -> writer.createComment(ref, body)))
                 .map(comment ->
                         new PostedSummary(comment.id(), Marker.OfSummary.of(review, said), text, comment.htmlUrl()))
                 .onErrorMap(

@@ -39,10 +39,15 @@ public record Verdict(Conclusion conclusion, String title) {
     }
 
     /** The review could be made, but not be shown. */
-    public static Verdict notPosted(String reason) {
+    public static Verdict notPosted(Throwable refusal) {
+        String reason = reasonOf(refusal);
         return new Verdict(
                 Conclusion.NEUTRAL,
                 "Could not post the review: " + Wording.clause(reason) + ". \"Re-run\" tries again");
+    }
+
+    public static String reasonOf(Throwable refusal) {
+        return Objects.requireNonNullElse(refusal.getMessage(), "GitHub refused it");
     }
 
     private static Verdict ofRead(Outcome.State state, Tally said, Coverage coverage, ReviewPolicy policy) {

@@ -71,7 +71,8 @@ class VerdictTest {
 
     @Test
     void a_title_is_one_visible_line_that_github_accepts() {
-        assertThat(Verdict.notPosted("a\nb\u001b[31m" + "x".repeat(1_000)).title())
+        assertThat(Verdict.notPosted(new IllegalStateException("a\nb\u001b[31m" + "x".repeat(1_000)))
+                        .title())
                 .startsWith("Could not post the review: a b[31mxxx")
                 .hasSizeLessThanOrEqualTo(255);
     }

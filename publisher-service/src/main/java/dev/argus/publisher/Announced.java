@@ -1,0 +1,37 @@
+package dev.argus.publisher;
+
+import dev.argus.publisher.github.PostedReview;
+import dev.argus.publisher.github.PostedSummary;
+import dev.argus.publisher.placement.SummaryComment;
+import dev.argus.publisher.placement.Tally;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pull request was told of a review.
+ *
+ * @param inline how many findings stand at their lines
+ * @param text what the check run has to show under its title
+ */
+record Announced(
+        Tally said,
+        int inline,
+        @Nullable URI reviewUrl,
+        @Nullable URI summaryUrl,
+        String text) {
+
+    /** Nothing; the check run alone gives the reason. */
+    static Announced nothing(String reason) {
+        return new Announced(Tally.NONE, 0, null, null, SummaryComment.sentence(reason));
+    }
+
+    static Announced by(PostedSummary summary, Optional<PostedReview> review) {
+        return new Announced(
+                summary.marker().said(),
+                review.map(posted -> posted.inline().size()).orElse(0),
+                review.map(PostedReview::url).orElse(null),
+                summary.url(),
+                summary.text());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.argus.publisher;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewRef;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.Reading;
+import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.InlineReviews;
+import dev.argus.publisher.github.PostedReview;
+import dev.argus.publisher.github.PostedSummary;
+import dev.argus.publisher.github.SummaryComments;
+import dev.argus.publisher.github.Turn;
+import dev.argus.publisher.placement.CommentableLines;
+import dev.argus.publisher.placement.Placement;
+import dev.argus.publisher.placement.ReviewContent;
+import dev.argus.publisher.placement.SummaryComment;
+import dev.argus.publisher.placement.Tally;
+import dev.argus.publisher.placement.Verdict;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.stage.StageFailure;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Tells an open pull request what was found in its current head, at the lines and in the summary, as far as it was not told yet. */
+final class Announcer {
+
+    private final InlineReviews reviews;
+    private final SummaryComments summaries;
+    private final CheckRuns checkRuns;
+    private final BlobStore blobs;
+
+    Announcer(InlineReviews reviews, SummaryComments summaries, CheckRuns checkRuns, BlobStore blobs) {
+        this.reviews = reviews;
+        this.summaries = summaries;
+        this.checkRuns = checkRuns;
+        this.blobs = blobs;
+    }
+
+    /**
+     * Looks for the summary first: it is written last, so that nothing is left to tell when it tells of this review.
+     *
+     * @param page of the pull request
+     * @return empty when there is something to tell but the findings have left the cache
+     */
+    Mono<Announced> announce(Turn turn, ReviewGenerated generated, URI page) {
+        return summaries
+                .find(generated.pullRequest())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(existing -> announce(new Occasion(turn, generated, page, existing)));
+    }
+
+    private Mono<Announced> announce(Occasion occasion) {
+        if (occasion.isTold()) {
+            return recall(occasion.review(), occasion.existing().orElseThrow());
+        }
+        return occasion.generated().outcome().wasRead() ? announceFindings(occasion) : announceFailure(occasion);
+    }
+
+    private Mono<Announced> recall(ReviewRef review, PostedSummary summary) {
+        Mono<PostedReview> posted = summary.marker().said().total() == 0 ? Mono.empty() : reviews.find(review);
+        return posted.map(Optional::of).defaultIfEmpty(Optional.empty()).map(found -> Announced.by(summary, found));
+    }
+
+    private Mono<Announced> announceFindings(Occasion occasion) {
+        return content(occasion.generated())
+                .flatMap(content -> post(occasion, content)
+                        .flatMap(placed -> sumUp(occasion, placed))
+                        .onErrorResume(
+                                StageFailure.Terminal.class, refusal -> sayInTheCheckRun(occasion, content, refusal)));
+    }
+
+    private Mono<ReviewContent> content(ReviewGenerated generated) {
+        BlobRef findings = Objects.requireNonNull(generated.findings(), "a review that was read has findings");
+        BlobRef reading = Objects.requireNonNull(generated.reading(), "a review that was read has a reading");
+        return Mono.zip(blobs.get(findings, Findings.class), blobs.get(reading, Reading.class), ReviewContent::new);
+    }
+
+    private Mono<Placed> post(Occasion occasion, ReviewContent content) {
+        Placement planned = plan(occasion, content);
+        if (planned.inline().isEmpty()) {
+            return Mono.just(new Placed(content, planned, Optional.empty()));
+        }
+        return reviews.post(occasion.turn(), occasion.review(), planned)
+                .map(posted -> new Placed(content, planned.withInline(posted.inline()), Optional.of(posted)))
+                .defaultIfEmpty(new Placed(content, planned.withInline(List.of()), Optional.empty()));
+    }
+
+    private Mono<Announced> sumUp(Occasion occasion, Placed placed) {
+        Placement placement = placed.placement();
+        String text = SummaryComment.of(occasion.generated(), placed.content(), placement, occasion.page());
+        return write(occasion, Tally.of(placement.all()), text).map(summary -> Announced.by(summary, placed.review()));
+    }
+
+    /** A failure takes the place of what was said of an earlier head, but not of what was said of this one. */
+    private Mono<Announced> announceFailure(Occasion occasion) {
+        if (occasion.isOfAHeadThatWasTold()) {
+            return Mono.just(Announced.nothing(
+                    Objects.requireNonNullElse(occasion.generated().outcome().reason(), "")));
+        }
+        return write(occasion, Tally.NONE, SummaryComment.ofFailure(occasion.generated()))
+                .map(summary -> Announced.by(summary, Optional.empty()));
+    }
+
+    private Mono<PostedSummary> write(Occasion occasion, Tally said, String text) {
+        return summaries.write(occasion.turn(), occasion.review(), occasion.existing(), said, text);
+    }
+
+    /** GitHub takes no review or no comment: the check run, which is another permission, holds all that was found. */
+    private Mono<Announced> sayInTheCheckRun(Occasion occasion, ReviewContent content, StageFailure.Terminal refusal) {
+        Placement nothingInline = plan(occasion, content).withInline(List.of());
+        String text = SummaryComment.of(occasion.generated(), content, nothingInline, occasion.page());
+        return checkRuns
+                .complete(occasion.review(), Verdict.notPosted(refusal), text)
+                .then(Mono.error(refusal));
+    }
+
+    private static Placement plan(Occasion occasion, ReviewContent content) {
+        return Placement.of(
+                content.findings().findings(),
+                CommentableLines.of(content.reading()),
+                occasion.generated().policy().profile());
+    }
+
+    /** @param existing the summary that the pull request has already */
+    private record Occasion(Turn turn, ReviewGenerated generated, URI page, Optional<PostedSummary> existing) {
+
+        ReviewRef review() {
+            return generated.review();
+        }
+
+        boolean isTold() {
+            return existing.filter(summary -> summary.tellsOf(review().id())).isPresent();
+        }
+
+        boolean isOfAHeadThatWasTold() {
+            return existing.filter(summary -> summary.tellsOfHead(review().headSha()))
+                    .isPresent();
+        }
+    }
+
+    private record Placed(ReviewContent content, Placement placement, Optional<PostedReview> review) {}
+}

@@ -1,0 +1,38 @@
+package dev.argus.publisher.github;
+
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import reactor.core.publisher.Mono;
+
+/**
+ * The time in which one attempt may post what it found missing. A process that was suspended between looking and posting has lost its
+ * lease by then, and another one may have posted meanwhile, for a newer head even: it has to look again.
+ */
+public final class Turn {
+
+    private final Clock clock;
+    private final Instant end;
+
+    private Turn(Clock clock, Instant end) {
+        this.clock = clock;
+        this.end = end;
+    }
+
+    /**
+     * Begins now, before the first look.
+     *
+     * @param leaseExpiry of the lease that is held; the turn ends well before it can expire
+     */
+    public static Turn under(Duration leaseExpiry, Clock clock) {
+        return new Turn(clock, clock.instant().plus(leaseExpiry.multipliedBy(2).dividedBy(3)));
+    }
+
+    /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over by then. */
+    <T> Mono<T> post(Mono<T> work) {
+        return Mono.defer(() -> clock.instant().isAfter(end)
+                ? Mono.error(new StageFailure.Retryable("what was seen on GitHub is too old to act upon", null))
+                : work);
+    }
+}
