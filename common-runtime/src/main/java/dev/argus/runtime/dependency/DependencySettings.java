@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 /**
  * How much is asked of a service outside, and when it is left alone: {@code argus.dependency.<name>.*}.
  *
- * @param timeout of one call
+ * @param timeLimit of one call
  * @param attempts of a call that may be repeated, the first included
  * @param backoff before the second attempt; doubles from then on, give or take half of it
  * @param maxConcurrent calls at once; more are told to come back
@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
  * @param openFor how long the breaker stays open before it lets a few calls try
  */
 public record DependencySettings(
-        @DefaultValue("10s") Duration timeout,
+        @DefaultValue("10s") Duration timeLimit,
         @DefaultValue("3") int attempts,
         @DefaultValue("200ms") Duration backoff,
         @DefaultValue("64") int maxConcurrent,
@@ -30,7 +30,7 @@ public record DependencySettings(
         @DefaultValue("30s") Duration openFor) {
 
     public DependencySettings {
-        unless(timeout.toMillis() > 0, "timeout must be 1ms or more, was " + timeout);
+        unless(timeLimit.toMillis() > 0, "time-limit must be 1ms or more, was " + timeLimit);
         unless(attempts > 0, "attempts must be positive, was " + attempts);
         unless(backoff.toMillis() > 0, "backoff must be 1ms or more, was " + backoff);
         unless(maxConcurrent > 0, "max-concurrent must be positive, was " + maxConcurrent);

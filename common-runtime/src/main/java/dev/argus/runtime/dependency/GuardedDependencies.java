@@ -61,7 +61,7 @@ final class GuardedDependencies implements Dependencies {
                 .waitDurationInOpenState(settings.openFor())
                 .permittedNumberOfCallsInHalfOpenState(Math.min(3, settings.minimumCalls()))
                 // Slow is what the time limit says; a model may take minutes.
-                .slowCallDurationThreshold(settings.timeout().plus(Duration.ofDays(1)))
+                .slowCallDurationThreshold(settings.timeLimit().plus(Duration.ofDays(1)))
                 .ignoreException(GuardedDependencies::isNoFaultOfTheirs)
                 .build();
     }

@@ -62,7 +62,7 @@ final class GuardedDependency implements Dependency {
 
     @Override
     public <T> Mono<T> callOnce(Mono<T> work) {
-        return work.timeout(settings.timeout(), Mono.error(this::tooLate))
+        return work.timeout(settings.timeLimit(), Mono.error(this::tooLate))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .onErrorMap(CallNotPermittedException.class, this::open)
@@ -70,7 +70,7 @@ final class GuardedDependency implements Dependency {
     }
 
     private StageFailure tooLate() {
-        return new StageFailure.Retryable(name + " did not answer within " + settings.timeout(), null);
+        return new StageFailure.Retryable(name + " did not answer within " + settings.timeLimit(), null);
     }
 
     private StageFailure open(CallNotPermittedException failure) {

@@ -7,24 +7,24 @@ package dev.argus.runtime.kafka;
 public final class FailureHeaders {
 
     /** The stage that failed, as in {@code diff}. */
-    public static final String STAGE = "argus-stage";
+    public static final String STAGE = "argus_stage";
     /** Why it is here, for people: the message of the failure. */
-    public static final String REASON = "argus-reason";
+    public static final String REASON = "argus_reason";
     /** Class name of the failure. */
-    public static final String EXCEPTION = "argus-exception";
+    public static final String EXCEPTION = "argus_exception";
     /** How many attempts have failed. */
-    public static final String ATTEMPTS = "argus-attempts";
+    public static final String ATTEMPTS = "argus_attempts";
     /** When the first of them failed, or the first wait began. */
-    public static final String FIRST_FAILURE = "argus-first-failure";
+    public static final String FIRST_FAILURE = "argus_first_failure";
     /** Where the record was read first. */
-    public static final String ORIGINAL_TOPIC = "argus-original-topic";
+    public static final String ORIGINAL_TOPIC = "argus_original_topic";
 
-    public static final String ORIGINAL_PARTITION = "argus-original-partition";
-    public static final String ORIGINAL_OFFSET = "argus-original-offset";
+    public static final String ORIGINAL_PARTITION = "argus_original_partition";
+    public static final String ORIGINAL_OFFSET = "argus_original_offset";
     /** When the next attempt is due; absent on dead letters. */
-    public static final String NOT_BEFORE = "argus-not-before";
+    public static final String NOT_BEFORE = "argus_not_before";
     /** The length in bytes of a value that was too large to be kept; absent when the value is whole. */
-    public static final String VALUE_LEFT_OUT = "argus-value-left-out";
+    public static final String VALUE_LEFT_OUT = "argus_value_left_out";
 
     private FailureHeaders() {}
 }

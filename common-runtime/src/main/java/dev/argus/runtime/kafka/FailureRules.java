@@ -50,7 +50,7 @@ record FailureRules(StageSettings settings) {
     }
 
     private Verdict await(Instant asked, StageFailure.Retryable failure, FailureTrail soFar, Instant now) {
-        Instant latest = soFar.since(now).plus(settings.maxWait());
+        Instant latest = soFar.since(now).plus(settings.maxAge());
         if (asked.isAfter(latest) || now.isAfter(latest)) {
             String message = "waited for too long: " + messageOf(failure);
             return new GiveUp(soFar.ended(now), Reason.WAITED, failure, message);

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
  * @param maxInFlight how many records are held in memory, those included that wait for an earlier one of the same pull request
  * @param attempts how often an event is tried before it is given up; waiting for something that said when to come back is no attempt
  * @param retryDelays before the second, third and any later attempt; the retry topics are named for the defaults
- * @param maxWait how long an event is kept waiting, from its first failure on, before it is given up
+ * @param maxAge counted from its first failure, at which an event that has to wait once more is given up
  * @param timeLimit after which an attempt that neither succeeds nor fails counts as failed
  */
 public record StageSettings(
@@ -24,7 +24,7 @@ public record StageSettings(
         @DefaultValue("256") int maxInFlight,
         @DefaultValue("4") int attempts,
         @DefaultValue({"10s", "1m", "10m"}) List<Duration> retryDelays,
-        @DefaultValue("24h") Duration maxWait,
+        @DefaultValue("24h") Duration maxAge,
         @DefaultValue("30m") Duration timeLimit) {
 
     private static final List<RetryDelay> RETRY_TOPICS = List.of(RetryDelay.values());
@@ -41,7 +41,7 @@ public record StageSettings(
                         && retryDelays.stream().sorted().toList().equals(retryDelays)
                         && retryDelays.get(0).toMillis() > 0,
                 "retry-delays must be " + RETRY_TOPICS.size() + " durations, shortest first, was " + retryDelays);
-        unless(!maxWait.isNegative(), "max-wait must not be negative, was " + maxWait);
+        unless(!maxAge.isNegative(), "max-age must not be negative, was " + maxAge);
         unless(timeLimit.toMillis() > 0, "time-limit must be positive, was " + timeLimit);
     }
 

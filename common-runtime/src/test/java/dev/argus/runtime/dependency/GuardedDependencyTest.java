@@ -28,7 +28,7 @@ class GuardedDependencyTest {
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
     private final MockEnvironment environment = new MockEnvironment()
-            .withProperty("argus.dependency.github.timeout", "100ms")
+            .withProperty("argus.dependency.github.time-limit", "100ms")
             .withProperty("argus.dependency.github.attempts", "3")
             .withProperty("argus.dependency.github.backoff", "1ms")
             .withProperty("argus.dependency.github.max-concurrent", "2")
@@ -132,7 +132,7 @@ class GuardedDependencyTest {
     @Test
     void a_long_call_is_not_a_failure_as_long_as_it_is_within_its_limit() {
         environment.setProperty(
-                "argus.dependency.model.timeout", Duration.ofMinutes(10).toString());
+                "argus.dependency.model.time-limit", Duration.ofMinutes(10).toString());
 
         assertThat(dependencies.named("model").name()).isEqualTo("model");
         assertThat(breakers.circuitBreaker("model").getCircuitBreakerConfig().getSlowCallDurationThreshold())

@@ -85,6 +85,32 @@ class FailureTest {
     }
 
     @Test
+    void a_record_that_waits_does_not_hold_up_one_behind_it_that_is_due() {
+        try (RunningStage stage = RunningStage.start(
+                request -> {
+                    boolean again = !attempts.isEmpty();
+                    return request.pullRequest().number() == 2 && again
+                            ? Mono.just(Requests.skipped(request))
+                            : fail(Retryable.notBefore(
+                                    Instant.now()
+                                            .plusSeconds(request.pullRequest().number() == 1 ? 60 : 1),
+                                    "rate limit",
+                                    null));
+                },
+                "argus.kafka.partitions=1",
+                "argus.stage.diff.retry-delays=2m,3m,4m")) {
+            stage.send(Requests.of(1));
+            stage.retries(RetryDelay.TEN_SECONDS, 1);
+            attempts.clear();
+            stage.send(Requests.of(2));
+
+            assertThat(stage.published(DiffPrepared.class, 1))
+                    .extracting(DiffPrepared::request)
+                    .containsExactly(Requests.of(2));
+        }
+    }
+
+    @Test
     void a_terminal_failure_goes_to_the_dead_letters_at_once_with_all_that_is_known() {
         try (RunningStage stage = RunningStage.start(request -> fail(new Terminal("the repository is gone (404)")))) {
             ProducerRecord<byte[], byte[]> sent = Requests.record(Requests.envelope(Requests.of(1)));
@@ -232,7 +258,7 @@ class FailureTest {
     void an_event_that_would_have_to_wait_for_too_long_is_given_up() {
         try (RunningStage stage = RunningStage.start(
                 request -> fail(Retryable.notBefore(Instant.now().plusSeconds(3_600), "the quota is spent", null)),
-                "argus.stage.diff.max-wait=10m")) {
+                "argus.stage.diff.max-age=10m")) {
             stage.send(Requests.of(1));
 
             ConsumerRecord<String, byte[]> letter = stage.deadLetters(1).get(0);
