@@ -184,6 +184,19 @@ class PagesTest {
     }
 
     @Test
+    void files_and_lines_have_the_addresses_they_have_on_github() {
+        repository.openCommit(git.file("a.txt", "one\n2\nthree\n").commit("Change two"));
+        // printf a.txt | sha256sum
+        String file = "diff-18b7cb099a9ea3f50ba899b5ba81e0d377a5f3b16f8f6eeb8b3e58cd4692b993";
+
+        Document page = page("/acme/widgets/pull/1/files");
+
+        assertThat(page.select("details#" + file)).hasSize(1);
+        assertThat(page.select("tr.del td#" + file + "L2")).hasSize(1);
+        assertThat(page.select("tr.add td#" + file + "R2")).hasSize(1);
+    }
+
+    @Test
     void what_is_not_there_is_not_found() {
         assertThat(get("/acme/widgets/pull/9", "").statusCode()).isEqualTo(404);
         assertThat(get("/acme/none/pull/1", "").statusCode()).isEqualTo(404);

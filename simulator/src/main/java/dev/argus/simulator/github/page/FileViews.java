@@ -4,7 +4,11 @@ import dev.argus.simulator.github.git.DiffLine;
 import dev.argus.simulator.github.git.FileChange;
 import dev.argus.simulator.github.git.Hunk;
 import dev.argus.simulator.github.hosting.ReviewComment;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +53,7 @@ final class FileViews {
                 lines(file.patch().hunks(), onLines(comments), open ? Math.min(budget, MAX_FILE_LINES) : 0);
         budget -= lines.size();
         return new FileView(
-                "file-" + Integer.toHexString(file.path().hashCode()),
+                anchor(file.path()),
                 file.previousPath() == null ? file.path() : file.previousPath() + " → " + file.path(),
                 file.status().word().substring(0, 1).toUpperCase(Locale.ROOT),
                 file.patch().additions(),
@@ -59,6 +63,16 @@ final class FileViews {
                 lines,
                 comments.size(),
                 open || !comments.isEmpty());
+    }
+
+    /** As GitHub names a file of its "Files changed" page; a line has its side and number behind. */
+    private static String anchor(String path) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return "diff-" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime knows SHA-256", e);
+        }
     }
 
     private static Map<Integer, List<ReviewComment>> onLines(List<ReviewComment> comments) {

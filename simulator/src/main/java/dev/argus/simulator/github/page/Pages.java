@@ -55,6 +55,7 @@ public final class Pages {
                 .GET("/_simulator/avatar/{login}", blocking(Pages::avatar))
                 .GET("/{owner}/{repo}", blocking(request -> redirect("/")))
                 .GET("/{owner}/{repo}/pull/{number:\\d+}", blocking(this::pullRequest))
+                .GET("/{owner}/{repo}/pull/{number:\\d+}/files", blocking(this::pullRequest))
                 .GET("/{owner}/{repo}/runs/{run:\\d+}", blocking(this::run))
                 .POST("/{owner}/{repo}/runs/{run:\\d+}/rerequest", blocking(this::rerequest))
                 .build();
