@@ -60,8 +60,8 @@ final class CompletionEndpoint {
     }
 
     private Mono<ServerResponse> complete(ServerRequest request) {
-        authorize(request);
-        return request.bodyToMono(String.class)
+        return Mono.fromRunnable(() -> authorize(request))
+                .then(request.bodyToMono(String.class))
                 .defaultIfEmpty("")
                 .map(CompletionRequest::parse)
                 .flatMap(completion -> answer(request, completion));

@@ -41,7 +41,10 @@ final class ControlEndpoint {
                                         Stream.of(Mishap.values())
                                                 .map(ControlEndpoint::name)
                                                 .toList())))
-                .POST(PATH, this::order)
+                .POST(
+                        PATH,
+                        request -> Mono.fromRunnable(() -> order(request))
+                                .then(ServerResponse.noContent().build()))
                 .DELETE(PATH, request -> {
                     mishaps.clear();
                     return ServerResponse.noContent().build();
@@ -53,7 +56,7 @@ final class ControlEndpoint {
                 .build();
     }
 
-    private Mono<ServerResponse> order(ServerRequest request) {
+    private void order(ServerRequest request) {
         List<Mishap> kinds = Arrays.stream(request.queryParam("kind").orElse("").split(","))
                 .map(name -> Mishap.valueOf(name.strip().toUpperCase(Locale.ROOT)))
                 .toList();
@@ -62,7 +65,6 @@ final class ControlEndpoint {
                 .ifPresentOrElse(
                         share -> mishaps.spread(share, kinds),
                         () -> kinds.forEach(kind -> mishaps.order(kind, times(request))));
-        return ServerResponse.noContent().build();
     }
 
     private static int times(ServerRequest request) {

@@ -6,7 +6,7 @@ import java.util.List;
 final class LeftoverPatterns {
 
     static final List<DefectPattern> ALL = List.of(
-            DefectPattern.where(file -> !file.extension().matches("md|rst|adoc|txt"))
+            DefectPattern.where(file -> !file.isTest() && !file.extension().matches("md|rst|adoc|txt"))
                     .looksLike("^(?:<{7} |>{7} )")
                     .inComments()
                     .is("CRITICAL", "CORRECTNESS", 0.95)

@@ -15,7 +15,7 @@ final class ReliabilityPatterns {
                             "The exception is swallowed; when this fails, nobody will know.",
                             "The code after it goes on as if it had succeeded. Handle it, log it, or let it through."),
             DefectPattern.in("py")
-                    .looksLike("^\\s*except\\b[^:]*:\\s*pass\\b")
+                    .looksLike("^\\s*except(?:\\s+(?:Base)?Exception\\b[^:]*)?\\s*:\\s*pass\\b")
                     .overTwoLines()
                     .is("MEDIUM", "RELIABILITY", 0.75)
                     .says(
@@ -23,7 +23,7 @@ final class ReliabilityPatterns {
                             "The code after it goes on as if it had succeeded. Handle it, log it, or let it through."),
             DefectPattern.in("py")
                     .looksLike("^(\\s*)except\\s*:(?!\\s*pass)")
-                    .is("MEDIUM", "RELIABILITY", 0.8)
+                    .is("MEDIUM", "RELIABILITY", 0.6)
                     .fixedBy("$1except Exception:")
                     .says(
                             "A bare `except` also catches Ctrl-C and the end of the process.",
@@ -74,7 +74,7 @@ final class ReliabilityPatterns {
                     .says(
                             "The error is thrown away; when this fails, the zero value is used as if it were the result.",
                             "Return the error, or say in a comment why it cannot happen."),
-            DefectPattern.in("sh", "bash")
+            DefectPattern.where(file -> !file.isTest() && file.extension().matches("sh|bash"))
                     .looksLike("\\brm\\s+-(?:rf|fr)\\s+\"?\\$\\{?\\w+}?\"?/")
                     .is("HIGH", "RELIABILITY", 0.65)
                     .says(

@@ -32,6 +32,7 @@ final class SecurityPatterns {
                             "It stays in the history after it is removed, so it has to be replaced, too."),
             DefectPattern.in("py")
                     .looksLike("\\bverify\\s*=\\s*False\\b")
+                    .except("^\\s*(?:async\\s+)?def\\s")
                     .is("HIGH", "SECURITY", 0.85)
                     .fixedBy("verify=True")
                     .says(
@@ -52,12 +53,12 @@ final class SecurityPatterns {
                             "Pass the arguments as a list and leave `shell` out."),
             DefectPattern.in("js", "ts", "jsx", "tsx", "mjs", "cjs", "py", "php", "rb")
                     .looksLike("(?<![\\w.])eval\\(\\s*[^)\"'\\s]")
-                    .is("HIGH", "SECURITY", 0.7)
+                    .is("HIGH", "SECURITY", 0.6)
                     .says(
                             "`eval` runs its argument as code; whoever controls the text controls the program.",
                             "Parse the text (as JSON, for example) instead of running it."),
             DefectPattern.in("js", "ts", "jsx", "tsx", "html", "vue")
-                    .looksLike("\\.(?:inner|outer)HTML\\s*\\+?=(?!=)\\s*(?![\"'`][^$]*[\"'`]\\s*;?\\s*$)")
+                    .looksLike("\\.(?:inner|outer)HTML\\s*\\+?=(?!=)\\s*+(?![\"'`][^$]*[\"'`]\\s*;?\\s*$)")
                     .is("MEDIUM", "SECURITY", 0.6)
                     .says(
                             "Text becomes HTML unescaped; a `<script>` or `onerror` in it runs in the page.",

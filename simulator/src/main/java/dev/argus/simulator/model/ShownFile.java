@@ -33,7 +33,7 @@ record ShownFile(String path, List<Line> newSide, int removed) {
     }
 
     boolean isTest() {
-        return path.matches("(?i)(.*/)?(tests?|spec|__tests__|testdata|fixtures?)/.*|.*(Test|Tests|IT|Spec)\\.\\w+"
+        return path.matches("(?i)(.*/)?(t|tests?|spec|__tests__|testdata|fixtures?)/.*|.*(Test|Tests|IT|Spec)\\.\\w+"
                 + "|.*[._-](test|spec)\\.\\w+|(.*/)?test_[^/]+");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.simulator.model;
+
+import org.jspecify.annotations.NullMarked;
