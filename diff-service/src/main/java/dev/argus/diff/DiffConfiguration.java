@@ -18,7 +18,8 @@ public class DiffConfiguration {
 
     @Bean
     DiffSource diffSource(GitHubReader gitHub, DiffSettings settings) {
-        return new GitHubDiffSource(gitHub, settings.maxFetchedFiles(), settings.fetchConcurrency());
+        return new GitHubDiffSource(
+                gitHub, settings.maxFetchedFiles(), settings.fetchConcurrency(), settings.maxDiff());
     }
 
     @Bean

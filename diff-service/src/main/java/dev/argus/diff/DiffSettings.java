@@ -18,24 +18,37 @@ import org.springframework.validation.annotation.Validated;
  * @param maxText in characters: how much of the description, of the commit messages together, and of each guideline file a model sees
  * @param maxFetchedFiles how many files, of which GitHub gives no patch, are fetched to be compared here
  * @param fetchConcurrency how many files of one pull request are fetched at once
- * @param maxDiff largest diff that is read from a file or a pipe; GitHub's are bounded by {@code argus.github.max-diff}
+ * @param maxDiff largest diff kept in memory for one pull request when it comes file by file, and the largest one read from a file or a pipe; a
+ *     whole diff of GitHub's is bounded by {@code argus.github.max-diff}
  * @param maxFile largest file of a local repository that is compared; GitHub's are bounded by {@code argus.github.max-file}
  * @param headSettles how long after a push GitHub may still show the head before it; a request that young waits when it finds another head
  */
 @Validated
 @ConfigurationProperties("argus.diff")
 public record DiffSettings(
-        @Min(1_000) @DefaultValue("24000") int unitTokens,
-        @Min(1_000) @DefaultValue("400000") int reviewTokens,
-        @Min(80) @DefaultValue("2000") int maxLineLength,
-        @Min(0) @DefaultValue("12000") int maxText,
-        @Min(0) @DefaultValue("50") int maxFetchedFiles,
-        @Min(1) @Max(16) @DefaultValue("4") int fetchConcurrency,
-        @DefaultValue("50MB") DataSize maxDiff,
-        @DefaultValue("5MB") DataSize maxFile,
+        @Min(value = 1_000, message = "argus.diff.unit-tokens is ${validatedValue}: give {value} or more") @DefaultValue("24000")
+        int unitTokens,
+
+        @Min(value = 1_000, message = "argus.diff.review-tokens is ${validatedValue}: give {value} or more") @DefaultValue("400000")
+        int reviewTokens,
+
+        @Min(value = 80, message = "argus.diff.max-line-length is ${validatedValue}: give {value} or more") @DefaultValue("2000")
+        int maxLineLength,
+
+        @Min(value = 0, message = "argus.diff.max-text is ${validatedValue}: give {value} or more") @DefaultValue("12000")
+        int maxText,
+
+        @Min(value = 0, message = "argus.diff.max-fetched-files is ${validatedValue}: give {value} or more") @DefaultValue("50")
+        int maxFetchedFiles,
+
+        @Min(value = 1, message = "argus.diff.fetch-concurrency is ${validatedValue}: give 1 to 16") @Max(value = 16, message = "argus.diff.fetch-concurrency is ${validatedValue}: give 1 to 16") @DefaultValue("4")
+        int fetchConcurrency,
+
+        @DefaultValue("8MB") DataSize maxDiff,
+        @DefaultValue("1MB") DataSize maxFile,
         @DefaultValue("5s") Duration headSettles) {
 
-    Limits limits() {
+    public Limits limits() {
         return new Limits(unitTokens, reviewTokens, maxLineLength, maxText);
     }
 }

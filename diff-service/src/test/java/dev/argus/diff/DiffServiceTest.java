@@ -23,6 +23,7 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
+import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.Reading;
@@ -53,11 +54,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.unit.DataSize;
 
 /** The service as it runs: requests come from Kafka, pull requests over HTTP, documents go to Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiffServiceTest {
 
+    private static final DataSize MAX_DIFF = DataSize.ofMegabytes(8);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String prefix = TestKafka.uniquePrefix();
@@ -148,8 +151,8 @@ class DiffServiceTest {
     void the_list_of_files_reads_as_the_whole_diff_does(@TempDir Path random) throws Exception {
         long seed = Long.getLong("argus.seed", System.nanoTime());
         GitHubReader reader = service.getBean(GitHubReader.class);
-        DiffSource byDiff = new GitHubDiffSource(reader, 50, 4);
-        DiffSource byFiles = new GitHubDiffSource(new WithoutDiffs(reader), 50, 4);
+        DiffSource byDiff = new GitHubDiffSource(reader, 50, 4, MAX_DIFF);
+        DiffSource byFiles = new GitHubDiffSource(new WithoutDiffs(reader), 50, 4, MAX_DIFF);
         try (RandomRepository odd = new RandomRepository(random, seed)) {
             HostedRepository hosted = gitHub.add(SimulatedRepository.of(random).named("octo", "odd"));
             for (int i = 0; i < 40; i++) {
@@ -171,6 +174,7 @@ class DiffServiceTest {
         return Objects.requireNonNull(change).files().stream()
                 .filter(FileDiff.Text.class::isInstance)
                 .map(FileDiff.Text.class::cast)
+                .filter(file -> file.file().status() != Status.REMOVED)
                 .collect(Collectors.toMap(
                         FileDiff.Text::file,
                         file -> file.hunks().stream().map(Hunk::range).toList()));

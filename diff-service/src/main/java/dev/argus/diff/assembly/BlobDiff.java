@@ -30,7 +30,7 @@ public final class BlobDiff {
         RawText newText = new RawText(after);
         EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, oldText, newText);
         return edits.isEmpty()
-                ? FileDiff.withoutText(path, "the same content")
+                ? FileDiff.withoutText(path, after.length == 0 ? "empty" : "the same content")
                 : GitPatch.parseHunks(path, hunks(edits, oldText, newText));
     }
 

@@ -1,11 +1,15 @@
 package dev.argus.diff.assembly;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** How dear a mistake in a file tends to be, by its name, dearest first. Orders what is read when not everything can be. */
-enum Risk {
+public enum Risk {
     /** Access, secrets, money, data, and what runs on build machines. */
     SENSITIVE,
     SOURCE,
@@ -23,6 +27,15 @@ enum Risk {
     private static final Set<String> CONFIGURATION_ENDINGS = Set.of(
             "json", "yaml", "yml", "toml", "xml", "properties", "ini", "cfg", "conf", "env", "gradle", "tf", "hcl");
 
+    /** By risk; at the same risk the larger change first, then by path, so that the order never depends on the source's. */
+    public static <T> List<T> dearestFirst(Collection<T> files, Function<T, FileOutline> outline) {
+        return files.stream()
+                .map(file -> Ranked.of(file, outline.apply(file)))
+                .sorted(Ranked.ORDER)
+                .map(Ranked::file)
+                .toList();
+    }
+
     static Risk of(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
@@ -36,5 +49,17 @@ enum Risk {
             return SENSITIVE;
         }
         return CONFIGURATION_ENDINGS.contains(ending) ? CONFIGURATION : SOURCE;
+    }
+
+    /** A name is matched once, not at every comparison. */
+    private record Ranked<T>(T file, Risk risk, FileOutline outline) {
+
+        private static final Comparator<Ranked<?>> ORDER = Comparator.<Ranked<?>, Risk>comparing(Ranked::risk)
+                .thenComparing(ranked -> ranked.outline().changedLines(), Comparator.reverseOrder())
+                .thenComparing(ranked -> ranked.outline().path());
+
+        static <T> Ranked<T> of(T file, FileOutline outline) {
+            return new Ranked<>(file, Risk.of(outline.path()), outline);
+        }
     }
 }

@@ -7,7 +7,6 @@ import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.events.content.Reading.UnreadFile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +39,7 @@ final class Selector {
     private Selection withinLimits(List<FileDiff.Text> worthReading, List<UnreadFile> unread) {
         List<FileChange> read = new ArrayList<>();
         long spent = 0;
-        for (FileDiff.Text file : worthReading.stream()
-                .sorted(Comparator.comparing(FileDiff.Text::outline, FileOutline.DEAREST_FIRST))
-                .toList()) {
+        for (FileDiff.Text file : Risk.dearestFirst(worthReading, FileDiff.Text::outline)) {
             if (read.size() == maxFiles) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max-files is " + grouped(maxFiles)));
                 continue;

@@ -27,10 +27,10 @@ public final class LocalGitDiffSource implements DiffSource, AutoCloseable {
     private final CommitRange range;
     private final TreeDiff treeDiff;
 
-    private LocalGitDiffSource(Repository repository, CommitRange range, DataSize maxFile) {
+    private LocalGitDiffSource(Repository repository, CommitRange range, DataSize maxFile, DataSize maxDiff) {
         this.repository = repository;
         this.range = range;
-        this.treeDiff = new TreeDiff(repository, maxFile);
+        this.treeDiff = new TreeDiff(repository, maxFile, maxDiff);
     }
 
     /**
@@ -38,14 +38,15 @@ public final class LocalGitDiffSource implements DiffSource, AutoCloseable {
      *
      * @param base where the change would be merged to: any name git knows a commit by
      * @param maxFile larger files are not compared
+     * @param maxDiff of a larger diff the last files are left out
      * @throws IllegalArgumentException when there is no repository, a name names no commit, or the two have no common history; the message
      *     says so
      */
-    public static LocalGitDiffSource open(Path directory, String base, String head, DataSize maxFile)
+    public static LocalGitDiffSource open(Path directory, String base, String head, DataSize maxFile, DataSize maxDiff)
             throws IOException {
         Repository repository = LocalRepositories.open(directory);
         try {
-            return new LocalGitDiffSource(repository, CommitRange.between(repository, base, head), maxFile);
+            return new LocalGitDiffSource(repository, CommitRange.between(repository, base, head), maxFile, maxDiff);
         } catch (IOException | RuntimeException e) {
             repository.close();
             throw e;

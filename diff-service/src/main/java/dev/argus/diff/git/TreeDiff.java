@@ -3,6 +3,7 @@ package dev.argus.diff.git;
 import static org.eclipse.jgit.diff.DiffEntry.Side.NEW;
 import static org.eclipse.jgit.diff.DiffEntry.Side.OLD;
 
+import dev.argus.diff.assembly.Allowance;
 import dev.argus.diff.assembly.BlobDiff;
 import dev.argus.diff.assembly.ChangedPath;
 import dev.argus.diff.assembly.FileDiff;
@@ -32,10 +33,12 @@ final class TreeDiff {
 
     private final Repository repository;
     private final DataSize maxFile;
+    private final DataSize maxDiff;
 
-    TreeDiff(Repository repository, DataSize maxFile) {
+    TreeDiff(Repository repository, DataSize maxFile, DataSize maxDiff) {
         this.repository = repository;
         this.maxFile = maxFile;
+        this.maxDiff = maxDiff;
     }
 
     List<FileDiff> between(RevTree before, RevTree after, Triage triage) throws IOException {
@@ -44,9 +47,10 @@ final class TreeDiff {
             formatter.setRepository(repository);
             formatter.setDetectRenames(true);
             formatter.getRenameDetector().setRenameScore(RENAME_SCORE);
+            Allowance allowance = new Allowance(maxDiff.toBytes());
             List<FileDiff> files = new ArrayList<>();
             for (DiffEntry entry : formatter.scan(before, after)) {
-                files.add(file(entry, reader, triage));
+                files.add(allowance.admit(file(entry, reader, triage)));
             }
             return files;
         }

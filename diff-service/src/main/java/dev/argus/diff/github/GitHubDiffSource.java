@@ -12,6 +12,7 @@ import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -33,10 +34,11 @@ public final class GitHubDiffSource implements DiffSource {
     /**
      * @param maxFetchedFiles how many files without a patch are fetched for one pull request
      * @param fetchConcurrency how many of them at once
+     * @param maxDiff largest diff that is kept when it comes file by file
      */
-    public GitHubDiffSource(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency) {
+    public GitHubDiffSource(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency, DataSize maxDiff) {
         this.gitHub = gitHub;
-        this.listedFiles = new ListedFiles(gitHub, maxFetchedFiles, fetchConcurrency);
+        this.listedFiles = new ListedFiles(gitHub, maxFetchedFiles, fetchConcurrency, maxDiff);
     }
 
     @Override

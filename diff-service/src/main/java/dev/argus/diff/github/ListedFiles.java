@@ -3,11 +3,13 @@ package dev.argus.diff.github;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.diff.PullRequestSnapshot;
+import dev.argus.diff.assembly.Allowance;
 import dev.argus.diff.assembly.BlobDiff;
 import dev.argus.diff.assembly.ChangedPath;
 import dev.argus.diff.assembly.FileDiff;
 import dev.argus.diff.assembly.FileOutline;
 import dev.argus.diff.assembly.GitPatch;
+import dev.argus.diff.assembly.Risk;
 import dev.argus.diff.assembly.Triage;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Reading.Reason;
@@ -17,7 +19,9 @@ import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -33,11 +37,13 @@ final class ListedFiles {
     private final GitHubReader gitHub;
     private final int maxFetchedFiles;
     private final int fetchConcurrency;
+    private final DataSize maxDiff;
 
-    ListedFiles(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency) {
+    ListedFiles(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency, DataSize maxDiff) {
         this.gitHub = gitHub;
         this.maxFetchedFiles = maxFetchedFiles;
         this.fetchConcurrency = fetchConcurrency;
+        this.maxDiff = maxDiff;
     }
 
     /**
@@ -49,40 +55,51 @@ final class ListedFiles {
     private record Listed(FileDiff diff, Optional<FileOutline> toFetch) {}
 
     Mono<List<FileDiff>> of(PullRequestSnapshot pullRequest, String mergeBase, Triage triage) {
-        return gitHub.files(pullRequest.ref())
-                .publishOn(Schedulers.boundedElastic())
-                .map(file -> listed(file, triage))
-                .collectList()
-                .flatMap(listed -> completed(listed, pullRequest, mergeBase));
+        return Mono.defer(() -> {
+            Allowance allowance = new Allowance(maxDiff.toBytes());
+            return gitHub.files(pullRequest.ref())
+                    .publishOn(Schedulers.boundedElastic())
+                    .map(file -> listed(file, triage))
+                    .map(listed -> new Listed(allowance.admit(listed.diff()), listed.toFetch()))
+                    .collectList()
+                    .flatMapMany(listed -> completed(
+                            listed,
+                            path -> fetched(path, pullRequest, mergeBase).map(allowance::admit)))
+                    .collectList();
+        });
     }
 
-    private Mono<List<FileDiff>> completed(List<Listed> listed, PullRequestSnapshot pullRequest, String mergeBase) {
-        Set<FileOutline> chosen = listed.stream()
-                .flatMap(file -> file.toFetch().stream())
-                .sorted(FileOutline.DEAREST_FIRST)
-                .limit(maxFetchedFiles)
-                .collect(Collectors.toSet());
+    private Flux<FileDiff> completed(List<Listed> listed, Function<ChangedPath, Mono<FileDiff>> fetch) {
+        Set<FileOutline> chosen = riskiest(
+                listed.stream().flatMap(file -> file.toFetch().stream()).toList());
         return Flux.fromIterable(listed)
                 .flatMapSequential(
                         file -> Mono.justOrEmpty(file.toFetch().filter(chosen::contains))
-                                .flatMap(outline -> fetched(outline.file(), pullRequest, mergeBase))
+                                .flatMap(outline -> fetch.apply(outline.file()))
                                 .defaultIfEmpty(file.diff()),
-                        fetchConcurrency)
-                .collectList();
+                        fetchConcurrency);
+    }
+
+    private Set<FileOutline> riskiest(List<FileOutline> files) {
+        return Risk.dearestFirst(files, Function.identity()).stream()
+                .limit(maxFetchedFiles)
+                .collect(Collectors.toSet());
     }
 
     private Listed listed(ChangedFile file, Triage triage) {
         FileOutline outline = new FileOutline(changedPath(file), file.additions() + file.deletions());
+        Optional<FileDiff.Unreadable> leftOut = triage.leaveOut(outline);
+        if (leftOut.isPresent()) {
+            return new Listed(leftOut.get(), Optional.empty());
+        }
         if (outline.changedLines() == 0) {
             return new Listed(withoutLines(outline.file()), Optional.empty());
         }
-        if (file.patch() != null) {
-            FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
-            return new Listed(patch, Optional.of(outline).filter(expected -> !isWhole(patch, expected)));
+        if (file.patch() == null) {
+            return new Listed(withoutPatch(outline.file()), Optional.of(outline));
         }
-        return triage.leaveOut(outline)
-                .map(leftOut -> new Listed(leftOut, Optional.empty()))
-                .orElseGet(() -> new Listed(withoutPatch(outline.file()), Optional.of(outline)));
+        FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
+        return new Listed(patch, isWhole(patch, outline) ? Optional.empty() : Optional.of(outline));
     }
 
     /** GitHub says how many lines changed; a patch that was cut has fewer. */

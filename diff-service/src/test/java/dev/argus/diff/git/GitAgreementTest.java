@@ -103,7 +103,7 @@ class GitAgreementTest {
     void what_is_compared_here_leads_from_the_old_file_to_the_new_one() throws Exception {
         Git git = new Git(directory);
         try (RandomRepository repository = new RandomRepository(directory, seed)) {
-            TreeDiff treeDiff = new TreeDiff(repository.repository(), DataSize.ofMegabytes(1));
+            TreeDiff treeDiff = new TreeDiff(repository.repository(), DataSize.ofMegabytes(1), DataSize.ofMegabytes(8));
             for (int i = 0; i < CASES; i++) {
                 Step step = repository.next();
 

@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
 class LocalGitDiffSourceTest {
 
     private static final DataSize MAX_FILE = DataSize.ofKilobytes(100);
+    private static final DataSize MAX_DIFF = DataSize.ofMegabytes(1);
     private static final Triage TRIAGE = new Triage(ReviewPolicy.DEFAULTS);
 
     @TempDir
@@ -103,9 +104,10 @@ class LocalGitDiffSourceTest {
         commit("sub/A.java", "a\n", "Add A");
         git.run("worktree", "add", "-q", "--detach", elsewhere.resolve("linked").toString(), "topic");
 
-        try (LocalGitDiffSource inside = LocalGitDiffSource.open(directory.resolve("sub"), "main", "topic", MAX_FILE);
+        try (LocalGitDiffSource inside =
+                        LocalGitDiffSource.open(directory.resolve("sub"), "main", "topic", MAX_FILE, MAX_DIFF);
                 LocalGitDiffSource linked =
-                        LocalGitDiffSource.open(elsewhere.resolve("linked"), "main", "HEAD", MAX_FILE)) {
+                        LocalGitDiffSource.open(elsewhere.resolve("linked"), "main", "HEAD", MAX_FILE, MAX_DIFF)) {
             assertThat(change(linked)).isEqualTo(change(inside));
         }
     }
@@ -126,7 +128,7 @@ class LocalGitDiffSourceTest {
         git.run("checkout", "-q", "--orphan", "unrelated");
         commit("X.java", "x\n", "Begin anew");
 
-        assertThatThrownBy(() -> LocalGitDiffSource.open(elsewhere, "main", "topic", MAX_FILE))
+        assertThatThrownBy(() -> LocalGitDiffSource.open(elsewhere, "main", "topic", MAX_FILE, MAX_DIFF))
                 .hasMessage("there is no git repository in or above " + elsewhere);
         assertThatThrownBy(() -> open("main", "nowhere")).hasMessageStartingWith("nowhere names no commit in ");
         assertThatThrownBy(() -> open("main", "--output=x")).hasMessageStartingWith("--output=x names no commit in ");
@@ -134,7 +136,7 @@ class LocalGitDiffSourceTest {
     }
 
     private LocalGitDiffSource open(String base, String head) throws Exception {
-        return LocalGitDiffSource.open(directory, base, head, MAX_FILE);
+        return LocalGitDiffSource.open(directory, base, head, MAX_FILE, MAX_DIFF);
     }
 
     private static Change change(LocalGitDiffSource source) {

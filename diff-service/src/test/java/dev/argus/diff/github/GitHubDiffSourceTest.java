@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -36,7 +37,7 @@ class GitHubDiffSourceTest {
     private static final int MAX_FETCHED = 2;
 
     private final FakeGitHub gitHub = new FakeGitHub();
-    private final GitHubDiffSource source = new GitHubDiffSource(gitHub, MAX_FETCHED, 4);
+    private final GitHubDiffSource source = new GitHubDiffSource(gitHub, MAX_FETCHED, 4, DataSize.ofBytes(100));
 
     @Test
     void a_pull_request_of_ordinary_size_is_read_in_one_piece() {
@@ -90,9 +91,7 @@ class GitHubDiffSourceTest {
                         text("new", "old", Status.RENAMED),
                         text("copy", "source", Status.COPIED),
                         text("mode", null, Status.MODIFIED),
-                        new FileDiff.Text(
-                                new ChangedPath("gone", null, Status.REMOVED),
-                                List.of(new Hunk(1, 1, 0, 0, "", List.of("-b")))),
+                        new FileDiff.Unreadable("gone", Reason.REMOVED, ""),
                         new FileDiff.Unreadable("moved", Reason.NO_TEXT_CHANGED, "renamed or copied without changes"),
                         new FileDiff.Unreadable("logo.png", Reason.BINARY, "binary, empty, or only its mode changed"));
     }
@@ -176,6 +175,18 @@ class GitHubDiffSourceTest {
         gitHub.contentFailure = Mono.error(new StageFailure.Terminal("no access"));
         assertThat(change().files())
                 .contains(new FileDiff.Unreadable("Large.java", Reason.NO_PATCH, "GitHub gave no patch: no access"));
+    }
+
+    @Test
+    void of_a_diff_beyond_the_limit_the_last_files_are_left_out() {
+        String line = "x".repeat(60);
+        gitHub.files.add(new ChangedFile("A.java", null, "modified", 1, 0, null, "@@ -0,0 +1 @@\n+" + line));
+        gitHub.files.add(new ChangedFile("B.java", null, "modified", 1, 0, null, "@@ -0,0 +1 @@\n+" + line));
+
+        assertThat(change().files())
+                .last()
+                .isEqualTo(new FileDiff.Unreadable(
+                        "B.java", Reason.TOO_LARGE, "the files before it fill argus.diff.max-diff, 100 characters"));
     }
 
     @Test
