@@ -5,6 +5,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Reading.UnreadFile;
+import dev.argus.standalone.review.ReviewResult;
 import java.util.List;
 import tools.jackson.databind.ObjectWriter;
 
@@ -23,7 +24,7 @@ public final class JsonReport implements Report {
             ModelUsage usage) {}
 
     @Override
-    public String of(LocalReview review) {
+    public String of(ReviewResult review) {
         var reading = review.reading();
         return WRITER.writeValueAsString(new Json(
                         review.subject(),

@@ -8,6 +8,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Side;
+import dev.argus.standalone.review.ReviewResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class SarifReport implements Report {
     }
 
     @Override
-    public String of(LocalReview review) {
+    public String of(ReviewResult review) {
         Run run = new Run(
                 new Tool(new Driver("Argus", version, rules())),
                 List.of(invocation(review)),
@@ -53,7 +54,7 @@ public final class SarifReport implements Report {
     }
 
     /** What was not read is told as well: no result is not the same as nothing found. */
-    private static Invocation invocation(LocalReview review) {
+    private static Invocation invocation(ReviewResult review) {
         Reading reading = review.reading();
         Stream<Notification> gaps = reading == null
                 ? Stream.empty()

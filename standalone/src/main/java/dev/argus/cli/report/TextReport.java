@@ -9,6 +9,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Side;
+import dev.argus.standalone.review.ReviewResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class TextReport implements Report {
     }
 
     @Override
-    public String of(LocalReview review) {
+    public String of(ReviewResult review) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.styled(Style.BOLD, "Argus · " + PlainText.line(end(review))));
         lines.addAll(summary(review));
@@ -37,13 +38,13 @@ public final class TextReport implements Report {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String end(LocalReview review) {
+    private static String end(ReviewResult review) {
         Map<Severity, Integer> counts = review.findings().findings().stream()
                 .collect(Collectors.toMap(Finding::severity, finding -> 1, Integer::sum));
         return Words.end(review.outcome(), counts);
     }
 
-    private List<String> summary(LocalReview review) {
+    private List<String> summary(ReviewResult review) {
         String summary = review.findings().summary();
         return summary.isBlank() ? List.of() : after("", paragraph(summary));
     }
@@ -65,7 +66,7 @@ public final class TextReport implements Report {
         return lines;
     }
 
-    private List<String> coverage(LocalReview review) {
+    private List<String> coverage(ReviewResult review) {
         List<String> lines = new ArrayList<>(List.of(""));
         Reading reading = review.reading();
         if (reading != null) {

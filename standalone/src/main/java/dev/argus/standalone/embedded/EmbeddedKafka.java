@@ -1,6 +1,6 @@
 package dev.argus.standalone.embedded;
 
-import dev.argus.standalone.StartException;
+import dev.argus.standalone.start.StartException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -17,6 +17,7 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Side;
+import dev.argus.standalone.review.ReviewResult;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 
 class ReportTest {
 
-    private static final LocalReview REVIEW = new LocalReview(
+    private static final ReviewResult REVIEW = new ReviewResult(
             "main..retry",
             Outcome.partial("1 file was too large to read."),
             new Findings(
@@ -61,7 +62,7 @@ class ReportTest {
                             new Reading.UnreadFile("big.sql", Reading.Reason.TOO_LARGE, "31,000 lines"))),
             new ModelUsage("gpt-5-mini", 1, 9_000, 7_030, 412, 0, new BigDecimal("0.0040"), 6_200));
 
-    private static final LocalReview FAILED = new LocalReview(
+    private static final ReviewResult FAILED = new ReviewResult(
             "main..retry",
             Outcome.failed("the model answered nothing usable three times"),
             Findings.NONE,
@@ -159,7 +160,7 @@ class ReportTest {
                 .isFalse();
     }
 
-    private static JsonNode sarif(LocalReview review) {
+    private static JsonNode sarif(ReviewResult review) {
         return ArgusJson.mapper().readTree(new SarifReport("0.1.0").of(review)).at("/runs/0");
     }
 

@@ -1,4 +1,4 @@
-package dev.argus.cli.report;
+package dev.argus.standalone.review;
 
 import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was reviewed, in the words of who asked: two refs, or the name of a file
  * @param reading absent when it ended before anything could be read
  */
-public record LocalReview(
+public record ReviewResult(
         String subject,
         Outcome outcome,
         Findings findings,

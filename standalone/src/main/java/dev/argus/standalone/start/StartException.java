@@ -1,4 +1,4 @@
-package dev.argus.standalone;
+package dev.argus.standalone.start;
 
 import org.jspecify.annotations.Nullable;
 

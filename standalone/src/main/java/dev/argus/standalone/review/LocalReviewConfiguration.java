@@ -1,0 +1,72 @@
+package dev.argus.standalone.review;
+
+import dev.argus.diff.DiffMeters;
+import dev.argus.diff.DiffSettings;
+import dev.argus.diff.PolicySource;
+import dev.argus.diff.ReviewSettings;
+import dev.argus.events.DiffPrepared;
+import dev.argus.llm.LlmConfiguration;
+import dev.argus.runtime.RuntimeAutoConfiguration;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.stage.StageDefinition;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The two stages that read and think, with what is between them kept in memory. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DiffSettings.class, ReviewSettings.class})
+@Import({LlmConfiguration.class, RuntimeAutoConfiguration.class})
+class LocalReviewConfiguration {
+
+    @Bean
+    BlobStore blobStore() {
+        return new InMemoryBlobStore();
+    }
+
+    @Bean
+    FindingsCache findingsCache() {
+        return new InMemoryFindingsCache();
+    }
+
+    @Bean
+    Dependencies dependencies() {
+        return Unguarded::new;
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
+    ObservationRegistry observationRegistry() {
+        return ObservationRegistry.NOOP;
+    }
+
+    @Bean
+    LocalReview localReview(
+            DiffSettings diffSettings,
+            ReviewSettings reviewSettings,
+            StageDefinition<DiffPrepared> llm,
+            BlobStore blobs,
+            MeterRegistry meters,
+            Clock clock) {
+        return new LocalReview(
+                diffSettings,
+                PolicySource.fixed(reviewSettings.policy()),
+                new DiffMeters(meters),
+                llm.stage(),
+                blobs,
+                clock);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus;
+
+import org.jspecify.annotations.NullMarked;
