@@ -1,0 +1,123 @@
+package dev.argus.cli;
+
+import dev.argus.cli.demo.Demonstration;
+import dev.argus.cli.demo.Show;
+import dev.argus.cli.report.Words;
+import dev.argus.cli.terminal.Style;
+import dev.argus.cli.terminal.Terminal;
+import dev.argus.simulator.github.git.SimulatedRepository;
+import dev.argus.standalone.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Argus at work on a repository's history, with nothing to set up. */
+@Command(
+        name = "demo",
+        header = "See Argus review the latest commits of a repository, on a simulated GitHub.",
+        description = {
+            "",
+            "Starts all of Argus in this process, turns the latest commits of a git repository into pull requests on a simulated "
+                    + "GitHub, and shows what becomes of each. Then it prints the first review that found something, and stays up, so "
+                    + "that you can look at the pages. Nothing leaves this machine unless a model is configured, and nothing is kept.",
+            "",
+            "With OPENAI_API_KEY or GITHUB_TOKEN set, or models in ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, "
+                    + "a pattern matcher stands in for a language model."
+        },
+        abbreviateSynopsis = true,
+        synopsisHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  argus demo                                 Argus's own last ten commits",
+            "  argus demo --repo ~/src/shop --commits 50",
+            "  argus demo --exit                          for a script: ends when all is done",
+            "",
+            "With --exit it ends with 0 if every pull request got exactly one review, by what the simulated GitHub saw being posted; "
+                    + "with 1 if not."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int USUAL_PORT = 9000;
+
+    private final Terminal terminal;
+    private final ConfigurableEnvironment environment;
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Option(names = "--exit", description = "End when all pull requests are done.")
+    private boolean exit;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where the simulated GitHub listens. Without it " + USUAL_PORT
+                    + ", or any free one if that is taken.")
+    private int port;
+
+    DemoCommand(Terminal terminal, ConfigurableEnvironment environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SimulatedRepository repository = history.repository();
+        int commits = history.commits();
+        Path log = Files.createTempFile("argus-demo-", ".log");
+        terminal.line("%s · demo: %s from the history of %s"
+                .formatted(
+                        terminal.styled(Style.BOLD, "Argus " + Version.text()),
+                        Words.counted(commits, "pull request"),
+                        history.name()));
+        try (ModelChoice model = ModelChoice.named(environment).orElseGet(ModelChoice::patterns)) {
+            if (!model.caveat().isEmpty()) {
+                terminal.line(model.caveat());
+            }
+            try (Demonstration demonstration = Demonstration.start(repository, gitHubPort(), settings(model, log))) {
+                return show(demonstration, commits, log);
+            }
+        }
+    }
+
+    private int show(Demonstration demonstration, int commits, Path log) throws InterruptedException {
+        Lasting.stopAtExit(demonstration::close);
+        terminal.line();
+        terminal.line("  Kafka embedded · Redis embedded · GitHub simulated on :%d · asking %s · ready in %s"
+                .formatted(
+                        demonstration.gitHub().uri().getPort(),
+                        demonstration.argus().models().get(0).name(),
+                        Words.seconds(ProcessTime.soFar())));
+        terminal.line();
+        boolean allWell = new Show(terminal, demonstration).of(demonstration.open(commits));
+        if (!allWell) {
+            terminal.line("What went wrong stands in " + log);
+        }
+        if (!exit) {
+            terminal.line("Ctrl-C stops.");
+            Lasting.awaitExit();
+        }
+        return allWell ? ExitStatus.OK : ExitStatus.NO;
+    }
+
+    private int gitHubPort() {
+        return port == 0 ? Ports.freeOr(USUAL_PORT) : port;
+    }
+
+    /** The screen is for what happens; the log goes to a file. */
+    private static Map<String, Object> settings(ModelChoice model, Path log) {
+        Map<String, Object> settings = new HashMap<>(model.settings());
+        settings.put("logging.threshold.console", "OFF");
+        settings.put("logging.file.name", log);
+        return settings;
+    }
+}

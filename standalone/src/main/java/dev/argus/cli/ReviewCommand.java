@@ -1,0 +1,185 @@
+package dev.argus.cli;
+
+import dev.argus.cli.report.JsonReport;
+import dev.argus.cli.report.Report;
+import dev.argus.cli.report.SarifReport;
+import dev.argus.cli.report.TextReport;
+import dev.argus.cli.terminal.PlainText;
+import dev.argus.cli.terminal.Terminal;
+import dev.argus.events.Outcome;
+import dev.argus.events.Severity;
+import dev.argus.standalone.review.LocalReviewer;
+import dev.argus.standalone.review.ReviewResult;
+import dev.argus.standalone.start.StartException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** One review, in the terminal. */
+@Command(
+        name = "review",
+        header = "Review a branch or a patch, here in the terminal.",
+        description = {
+            "",
+            "Reads what lies between two commits, or a unified diff, and says what it finds, as on a pull request. It starts no "
+                    + "server and writes nothing anywhere."
+        },
+        abbreviateSynopsis = true,
+        synopsisHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "@|bold Examples|@",
+            "  argus review --base main",
+            "  argus review --repo ~/src/shop --base main --head retry --format sarif > argus.sarif",
+            "  git diff --staged | argus review --diff - --fail-from high",
+            "",
+            "@|bold A model|@ is needed: OPENAI_API_KEY or GITHUB_TOKEN gives one, and ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and "
+                    + "_APIKEY name any other. '--model demo' does without, by matching a few patterns.",
+            "",
+            "It ends with 0 if it found nothing as severe as --fail-from, 1 if it did, 2 if it was called wrongly, and 3 if it could "
+                    + "not review."
+        })
+final class ReviewCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF
+    }
+
+    private final Terminal terminal;
+    private final ConfigurableEnvironment environment;
+
+    @Option(names = "--repo", paramLabel = "DIR", description = "A git repository. Without it, the one you are in.")
+    private Path repository = Path.of(".");
+
+    @Option(
+            names = "--base",
+            paramLabel = "REF",
+            description = "Where the change would be merged to: a branch, a tag, a commit.")
+    private @Nullable String base;
+
+    @Option(
+            names = "--head",
+            paramLabel = "REF",
+            defaultValue = "HEAD",
+            description = "The change itself. Default: ${DEFAULT-VALUE}.")
+    private String head = "HEAD";
+
+    @Option(
+            names = "--diff",
+            paramLabel = "FILE",
+            description = "A unified diff instead of two commits; - reads standard input.")
+    private @Nullable String diff;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text to read, json for programs of your own, sarif for code scanning. Default: text.")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--fail-from",
+            paramLabel = "SEVERITY",
+            description = "End with 1 from this severity on: low, medium, high or critical. Default: low.")
+    private Severity failFrom = Severity.LOW;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "demo: a pattern matcher in the place of a language model.")
+    private @Nullable String model;
+
+    ReviewCommand(Terminal terminal, ConfigurableEnvironment environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireOneChange();
+        try (ModelChoice choice = modelChoice();
+                LocalReviewer reviewer = LocalReviewer.start(settings(choice))) {
+            ReviewResult result = review(reviewer);
+            terminal.out().print(report().of(result));
+            terminal.out().flush();
+            return status(result);
+        }
+    }
+
+    private void requireOneChange() {
+        if (base == null && diff == null) {
+            throw new StartException("argus review needs a change to read: give --base REF, or --diff FILE.");
+        }
+        if (base != null && diff != null) {
+            throw new StartException("--base and --diff are two different changes: give one of them.");
+        }
+    }
+
+    private ModelChoice modelChoice() {
+        if (model == null) {
+            return ModelChoice.named(environment)
+                    .orElseThrow(() -> new StartException(
+                            "No model is configured: set OPENAI_API_KEY or GITHUB_TOKEN, or name one in "
+                                    + "ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and _APIKEY; or try '--model demo', which matches a few "
+                                    + "patterns."));
+        }
+        if (!model.equals("demo")) {
+            throw new StartException(
+                    "--model knows 'demo' alone, was '%s': name another in ARGUS_LLM_MODELS_0_NAME, with _PROVIDER, "
+                                    .formatted(PlainText.line(model))
+                            + "_BASEURL and _APIKEY.");
+        }
+        ModelChoice patterns = ModelChoice.patterns();
+        terminal.problem(patterns.caveat());
+        return patterns;
+    }
+
+    /** Standard output is for the report alone. */
+    private static Map<String, Object> settings(ModelChoice choice) {
+        Map<String, Object> settings = new HashMap<>(choice.settings());
+        settings.put("logging.threshold.console", "OFF");
+        return settings;
+    }
+
+    private ReviewResult review(LocalReviewer reviewer) throws IOException {
+        if (base != null) {
+            return reviewer.review(repository, base, head);
+        }
+        if ("-".equals(diff)) {
+            return reviewer.review("standard input", System.in);
+        }
+        Path file = Path.of(Objects.requireNonNull(diff));
+        if (!Files.isReadable(file)) {
+            throw new StartException("There is no file " + file + " to read: give --diff the name of a unified diff.");
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return reviewer.review(file.toString(), content);
+        }
+    }
+
+    private int status(ReviewResult result) {
+        if (result.outcome().state() == Outcome.State.FAILED) {
+            return ExitStatus.FAILED;
+        }
+        return result.hasFindingsFrom(failFrom) ? ExitStatus.NO : ExitStatus.OK;
+    }
+
+    private Report report() {
+        return switch (format) {
+            case TEXT -> new TextReport(terminal);
+            case JSON -> new JsonReport();
+            case SARIF -> new SarifReport(Version.text());
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.argus.cli.demo;
+
+import dev.argus.events.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Where all pull requests of a demonstration are: kept up to date by the watch, read by whoever shows it. */
+final class Board {
+
+    private final Map<Integer, Progress> byNumber = new ConcurrentSkipListMap<>();
+    private final Semaphore changes = new Semaphore(0);
+
+    Board(Collection<Progress> pullRequests) {
+        pullRequests.forEach(progress -> byNumber.put(progress.number(), progress));
+    }
+
+    void saw(Event event, Instant at) {
+        byNumber.computeIfPresent(event.pullRequest().number(), (number, progress) -> progress.after(event, at));
+        changes.release();
+    }
+
+    /** By number. */
+    List<Progress> all() {
+        return List.copyOf(byNumber.values());
+    }
+
+    boolean allHaveEnded() {
+        return byNumber.values().stream().allMatch(Progress::hasEnded);
+    }
+
+    /** Blocks until something has changed since the last call, or the time is over; says whether something has. */
+    boolean awaitChange(Duration patience) throws InterruptedException {
+        boolean changed = changes.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        changes.drainPermits();
+        return changed;
+    }
+}

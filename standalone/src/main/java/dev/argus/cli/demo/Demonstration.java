@@ -1,0 +1,101 @@
+package dev.argus.cli.demo;
+
+import dev.argus.simulator.github.SimulatedGitHub;
+import dev.argus.simulator.github.app.SimulatedApp;
+import dev.argus.simulator.github.git.SimulatedRepository;
+import dev.argus.simulator.github.hosting.Conversation;
+import dev.argus.simulator.github.hosting.HostedRepository;
+import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.standalone.Standalone;
+import dev.argus.standalone.embedded.Ports;
+import dev.argus.standalone.watch.PipelineWatch;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All of Argus behind a simulated GitHub, in this process. When it is closed nothing is left of it. */
+public final class Demonstration implements AutoCloseable {
+
+    private static final int INGRESS_PORT = 8080;
+    private static final int MANAGEMENT_PORT = 8090;
+
+    private final SimulatedGitHub gitHub;
+    private final Standalone argus;
+
+    private Demonstration(SimulatedGitHub gitHub, Standalone argus) {
+        this.gitHub = gitHub;
+        this.argus = argus;
+    }
+
+    /**
+     * Returns when everything serves, and nothing is asked of it yet.
+     *
+     * @param gitHubPort where the simulated GitHub listens
+     * @param settings of Argus, besides where GitHub is and who the App is; a model above all
+     * @throws dev.argus.standalone.start.StartException when a port is taken or a setting is wrong
+     */
+    public static Demonstration start(SimulatedRepository repository, int gitHubPort, Map<String, ?> settings) {
+        SimulatedGitHub gitHub = SimulatedGitHub.builder()
+                .repository(repository)
+                .port(gitHubPort)
+                .start();
+        try {
+            Standalone argus = Standalone.startTemporarily(all(settings, gitHub));
+            gitHub.webhooks().deliverTo(argus.ingress());
+            return new Demonstration(gitHub, argus);
+        } catch (RuntimeException e) {
+            gitHub.close();
+            throw e;
+        }
+    }
+
+    /** Opens pull requests of the repository's latest commits, oldest first, of which GitHub then tells Argus. */
+    public List<PullRequest> open(int commits) {
+        return repository().openLatest(commits);
+    }
+
+    Conversation conversation(PullRequest pullRequest) {
+        return repository().conversation(pullRequest.number());
+    }
+
+    private HostedRepository repository() {
+        return gitHub.repositories().get(0);
+    }
+
+    public SimulatedGitHub gitHub() {
+        return gitHub;
+    }
+
+    public Standalone argus() {
+        return argus;
+    }
+
+    PipelineWatch watch(Board board) {
+        return PipelineWatch.start(argus.bootstrapServers(), board::saw);
+    }
+
+    URI page(PullRequest pullRequest) {
+        return gitHub.page(repository(), pullRequest.number());
+    }
+
+    @Override
+    public void close() {
+        argus.close();
+        gitHub.close();
+    }
+
+    private static Map<String, Object> all(Map<String, ?> settings, SimulatedGitHub gitHub) {
+        SimulatedApp app = gitHub.app();
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "server.address", "127.0.0.1",
+                "server.port", Ports.freeOr(INGRESS_PORT),
+                "management.server.port", Ports.freeOr(MANAGEMENT_PORT),
+                "argus.github.api-url", gitHub.apiUrl(),
+                "argus.github.app-id", app.id(),
+                "argus.github.private-key", app.privateKey(),
+                "argus.github.webhook-secrets", app.webhookSecret()));
+        all.putAll(settings);
+        return all;
+    }
+}

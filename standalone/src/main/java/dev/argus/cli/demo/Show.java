@@ -1,0 +1,114 @@
+package dev.argus.cli.demo;
+
+import dev.argus.cli.report.Words;
+import dev.argus.cli.terminal.LiveLines;
+import dev.argus.cli.terminal.Style;
+import dev.argus.cli.terminal.Terminal;
+import dev.argus.events.Outcome.State;
+import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.standalone.watch.PipelineWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows what becomes of the pull requests, and at the end what came of it all. */
+public final class Show {
+
+    /** A model may take its time and a stage may wait before it tries again, but not without end. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Terminal terminal;
+    private final Demonstration demonstration;
+    private final LiveLines lines;
+    private final ProgressRow row;
+    private final Set<Integer> finished = new HashSet<>();
+
+    public Show(Terminal terminal, Demonstration demonstration) {
+        this.terminal = terminal;
+        this.demonstration = demonstration;
+        this.lines = new LiveLines(terminal);
+        this.row = new ProgressRow(terminal);
+    }
+
+    /**
+     * Blocks until all pull requests have their reviews, or nothing has moved for too long.
+     *
+     * @return whether each has exactly one
+     */
+    public boolean of(List<PullRequest> pullRequests) throws InterruptedException {
+        Instant begin = Instant.now();
+        Board board = new Board(pullRequests.stream()
+                .map(pullRequest -> Progress.of(pullRequest.number(), pullRequest.title()))
+                .toList());
+        try (PipelineWatch watch = demonstration.watch(board)) {
+            do {
+                draw(board);
+            } while (!board.allHaveEnded() && board.awaitChange(PATIENCE));
+            draw(board);
+        }
+        Duration took = Duration.between(begin, Instant.now());
+        List<String> objections = new Audit(demonstration.gitHub()).objections(pullRequests);
+        terminal.line();
+        terminal.line("  " + totals(board.all()) + " · " + Words.seconds(took));
+        objections.forEach(objection -> terminal.line("  " + terminal.styled(Style.RED, objection)));
+        showFirstReview(pullRequests);
+        return objections.isEmpty() && board.all().stream().allMatch(Show::wentWell);
+    }
+
+    private void draw(Board board) {
+        List<String> done = new ArrayList<>();
+        List<String> inTheMaking = new ArrayList<>();
+        for (Progress progress : board.all()) {
+            if (!progress.hasEnded()) {
+                inTheMaking.add(row.of(progress));
+            } else if (finished.add(progress.number())) {
+                done.add(row.of(progress));
+            }
+        }
+        lines.show(done, inTheMaking);
+    }
+
+    private void showFirstReview(List<PullRequest> pullRequests) {
+        Optional<PullRequest> first = pullRequests.stream()
+                .filter(pullRequest -> !demonstration
+                        .conversation(pullRequest)
+                        .reviewComments()
+                        .isEmpty())
+                .findFirst();
+        first.ifPresent(pullRequest -> {
+            terminal.line();
+            terminal.line("  The first review that found something, on #" + pullRequest.number() + ":");
+            new PostedReview(terminal).print(demonstration.conversation(pullRequest));
+        });
+        terminal.line();
+        terminal.line("Look at one: " + demonstration.page(first.orElse(pullRequests.get(0))) + "      Health: "
+                + demonstration.argus().management() + "/actuator/health");
+    }
+
+    private static String totals(List<Progress> all) {
+        Map<State, Long> ended = new EnumMap<>(State.class);
+        all.stream().map(Show::state).forEach(state -> ended.merge(state, 1L, Long::sum));
+        long reviews = ended.getOrDefault(State.COMPLETE, 0L) + ended.getOrDefault(State.PARTIAL, 0L);
+        return "%s · %s · %d skipped · %d failed"
+                .formatted(
+                        Words.counted(all.size(), "pull request"),
+                        Words.counted(reviews, "review"),
+                        ended.getOrDefault(State.SKIPPED, 0L),
+                        ended.getOrDefault(State.FAILED, 0L));
+    }
+
+    /** What never ended has failed. */
+    private static State state(Progress progress) {
+        return progress.outcome() == null ? State.FAILED : progress.outcome().state();
+    }
+
+    private static boolean wentWell(Progress progress) {
+        return state(progress) != State.FAILED;
+    }
+}

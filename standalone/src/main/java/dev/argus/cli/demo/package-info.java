@@ -1,0 +1,5 @@
+/** The pipeline at work, watched from outside. */
+@NullMarked
+package dev.argus.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
