@@ -30,6 +30,9 @@ class NothingBlocksTest {
         BlockHound.builder()
                 .loadIntegrations()
                 .allowBlockingCallsInside("ch.qos.logback.core.OutputStreamAppender", "append")
+                // A lock, held once for each type while its deserializer is made.
+                .allowBlockingCallsInside(
+                        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
                 .blockingMethodCallback(method -> BLOCKED.add(method + " in " + stack()))
                 .install();
     }
