@@ -26,16 +26,16 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
      */
     public static Change of(String mergeBaseSha, Collection<? extends FileDiff> listed, int changedFiles) {
         Map<String, FileDiff> byPath = new LinkedHashMap<>();
-        listed.forEach(file -> byPath.merge(file.path(), file, Change::withoutLink));
+        listed.forEach(file -> byPath.merge(file.path(), file, Change::theOneWithText));
         return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - listed.size()));
     }
 
-    /** Of a file that became a link, or the reverse, git shows the old one removed and the new one added. */
-    private static FileDiff withoutLink(FileDiff first, FileDiff second) {
-        if (isLink(first)) {
+    /** Where a file became a link, or a link a file, the half that has text stands for both. */
+    private static FileDiff theOneWithText(FileDiff first, FileDiff second) {
+        if (hasNothingToRead(first)) {
             return second;
         }
-        return isLink(second)
+        return hasNothingToRead(second)
                 ? first
                 : new FileDiff.Unreadable(
                         first.path(),
@@ -43,7 +43,8 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
                         "the diff changes it twice, so that its line numbers do not fit together");
     }
 
-    private static boolean isLink(FileDiff file) {
-        return file instanceof FileDiff.Unreadable unreadable && unreadable.reason() == Reason.NO_TEXT_CHANGED;
+    private static boolean hasNothingToRead(FileDiff file) {
+        return file instanceof FileDiff.Unreadable unreadable
+                && (unreadable.reason() == Reason.NO_TEXT_CHANGED || unreadable.reason() == Reason.REMOVED);
     }
 }

@@ -190,6 +190,9 @@ class AssemblerTest {
 
         assertThat(Change.of(BASE, List.of(removed, link), 2).files()).containsExactly(removed);
         assertThat(Change.of(BASE, List.of(link, other), 1).files()).containsExactly(other);
+        assertThat(Change.of(BASE, List.of(new FileDiff.Unreadable("a", Reason.REMOVED, ""), other), 1)
+                        .files())
+                .containsExactly(other);
         assertThat(Change.of(BASE, List.of(removed, other), 1).files())
                 .singleElement()
                 .isInstanceOfSatisfying(
