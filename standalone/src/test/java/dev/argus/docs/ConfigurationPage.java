@@ -29,7 +29,10 @@ final class ConfigurationPage {
                         ConfigurationPage::group,
                         TreeMap::new,
                         Collectors.toMap(
-                                ConfigurationPage::name, Function.identity(), ConfigurationPage::richer, TreeMap::new)));
+                                ConfigurationPage::name,
+                                Function.identity(),
+                                ConfigurationPage::richer,
+                                TreeMap::new)));
         return introduction
                 + groups.entrySet().stream()
                         .map(group -> table(group.getKey(), group.getValue()))
@@ -40,7 +43,8 @@ final class ConfigurationPage {
         ClassLoader loader = ConfigurationPage.class.getClassLoader();
         return Collections.list(loader.getResources(METADATA)).stream()
                 .map(ConfigurationPage::read)
-                .flatMap(metadata -> StreamSupport.stream(metadata.path("properties").spliterator(), false))
+                .flatMap(metadata ->
+                        StreamSupport.stream(metadata.path("properties").spliterator(), false))
                 .filter(property -> name(property).startsWith("argus."));
     }
 

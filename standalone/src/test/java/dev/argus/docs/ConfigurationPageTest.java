@@ -59,7 +59,6 @@ class ConfigurationPageTest {
 
                 A stage has settings of its own under its name (`diff`, `llm`, `publisher`, `check-run`), as in `argus.stage.llm.concurrency`; so has every
                 dependency (`github`, each model), as in `argus.dependency.github.time-limit`.
-                """
-                .formatted(WRITE_ANEW, ConfigurationPage.variable("argus.github.api-url"));
+                """.formatted(WRITE_ANEW, ConfigurationPage.variable("argus.github.api-url"));
     }
 }
