@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.channel.ChannelOption;
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -51,10 +53,15 @@ public final class FaultFilter implements WebFilter {
         }
         Mono<Void> applied = fault.applied()
                 ? chain.filter(answering(exchange, new DiscardedResponse(exchange.getResponse())))
-                : Mono.empty();
+                : received(exchange.getRequest());
         return effect instanceof Effect.Answer answer
                 ? applied.then(Mono.defer(() -> write(answer, exchange.getResponse())))
                 : applied.then(Mono.defer(() -> cut(exchange.getResponse())));
+    }
+
+    /** Reads the request to its end: a connection that is answered before that may never read its next one. */
+    private static Mono<Void> received(ServerHttpRequest request) {
+        return request.getBody().doOnNext(DataBufferUtils::release).then();
     }
 
     private static ServerWebExchange answering(ServerWebExchange exchange, ServerHttpResponse response) {
