@@ -13,7 +13,7 @@ public final class IngressMeters {
     public static final String RECEIVED = "argus.delivery.received";
     /** Timer with a histogram: from the head of the request to the answer; tag {@link #OUTCOME}. The promise is 50 ms for 99 of 100. */
     public static final String ACK = "argus.delivery.ack";
-    /** Gauge, in bytes: memory that holds bodies at this moment; at most {@code argus.ingress.max-buffered}. */
+    /** Gauge, in bytes: memory that bodies take at this moment; at most {@code argus.ingress.max-buffered}. */
     public static final String BUFFERED = "argus.delivery.buffered";
 
     /** GitHub's name of an event that Argus knows, {@code other}, or {@code none} when the request did not say. */

@@ -75,12 +75,11 @@ class StartUpTest {
                 .isThrownBy(() -> start(Map.of(
                         "ARGUS_GITHUB_APP_ID", "4711",
                         "ARGUS_GITHUB_WEBHOOK_SECRETS", "one",
-                        "ARGUS_INGRESS_MAX_BODY", "100MB",
-                        "ARGUS_INGRESS_IDLE_TIMEOUT", "0s")));
+                        "ARGUS_INGRESS_MAX_BUFFERED", "30MB")));
 
         assertThat(output)
-                .contains("argus.ingress.max-body must be positive and at most argus.ingress.max-buffered")
-                .contains("argus.ingress.body-timeout and argus.ingress.idle-timeout must be positive");
+                .contains("argus.ingress.max-buffered must be at least twice argus.ingress.max-body (26214400B), was"
+                        + " 31457280B");
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> variables) {

@@ -41,10 +41,10 @@ final class DeliveryTelemetry {
 
     private final MeterRegistry meters;
 
-    DeliveryTelemetry(MeterRegistry meters, BufferBudget budget) {
+    DeliveryTelemetry(MeterRegistry meters, BodyMemory memory) {
         this.meters = meters;
-        Gauge.builder(IngressMeters.BUFFERED, budget, BufferBudget::used)
-                .description("memory that holds bodies at this moment")
+        Gauge.builder(IngressMeters.BUFFERED, memory, BodyMemory::used)
+                .description("memory that bodies take at this moment")
                 .baseUnit("bytes")
                 .register(meters);
     }

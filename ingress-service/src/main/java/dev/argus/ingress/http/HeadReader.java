@@ -41,11 +41,12 @@ final class HeadReader {
         String event = required(headers, EVENT, EVENT_NAME, "the name of an event");
         String delivery = required(headers, DELIVERY, DELIVERY_ID, "a delivery id");
         SignatureCheck signature = signatureOf(headers);
-        if (headers.getContentLength() > maxBody) {
+        long length = headers.getContentLength();
+        if (length > maxBody) {
             throw IncomingBody.tooLarge(maxBody);
         }
         return new RequestHead(
-                new DeliveryHead(delivery, event, addresseeOf(headers), clock.instant()), format, signature);
+                new DeliveryHead(delivery, event, addresseeOf(headers), clock.instant()), format, length, signature);
     }
 
     private static BodyFormat formatOf(HttpHeaders headers) {

@@ -12,7 +12,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
  * The bytes of one body while they come: counted against the limits, added to the signature, and kept in segments that grow with it, so
- * that a sender has to send what it wants to be kept.
+ * that it takes no more memory than it has bytes.
  * * <p>The end of a time limit may discard it while the last bytes still come; what comes later is not kept.
  */
 final class IncomingBody {
@@ -21,7 +21,7 @@ final class IncomingBody {
     private static final int LARGEST_SEGMENT = 64 * 1024;
 
     private final long maxBytes;
-    private final BufferBudget budget;
+    private final BodyMemory.Allowance memory;
     private final SignatureCheck signature;
     private final List<byte[]> segments = new ArrayList<>();
     private byte[] last = new byte[0];
@@ -30,9 +30,9 @@ final class IncomingBody {
     private long size;
     private boolean discarded;
 
-    IncomingBody(long maxBytes, BufferBudget budget, SignatureCheck signature) {
+    IncomingBody(long maxBytes, BodyMemory.Allowance memory, SignatureCheck signature) {
         this.maxBytes = maxBytes;
-        this.budget = budget;
+        this.memory = memory;
         this.signature = signature;
     }
 
@@ -66,9 +66,7 @@ final class IncomingBody {
 
     private void grow() {
         int length = (int) Math.min(LARGEST_SEGMENT, Math.max(SMALLEST_SEGMENT, allocated));
-        if (!budget.take(length)) {
-            throw Refusal.unavailable("too many large deliveries at a time (argus.ingress.max-buffered)");
-        }
+        memory.use(length);
         allocated += length;
         last = new byte[length];
         segments.add(last);
@@ -94,8 +92,7 @@ final class IncomingBody {
     synchronized void discard() {
         discarded = true;
         segments.clear();
-        budget.giveBack(allocated);
-        allocated = 0;
+        memory.giveBack();
     }
 
     static Refusal tooLarge(long maxBytes) {

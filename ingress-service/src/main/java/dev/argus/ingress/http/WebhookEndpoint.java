@@ -37,11 +37,11 @@ public final class WebhookEndpoint {
     public WebhookEndpoint(
             GitHubAppSettings app, IngressSettings settings, Intake intake, MeterRegistry meters, Clock clock) {
         long maxBody = settings.maxBody().toBytes();
-        BufferBudget budget = new BufferBudget(settings.maxBuffered().toBytes());
+        BodyMemory memory = new BodyMemory(settings.bufferedBytes());
         this.heads = new HeadReader(app.appNumber(), app.webhookSecrets(), maxBody, clock);
-        this.bodies = new BodyReader(new PayloadReader(app.appNumber()), maxBody, settings.bodyTimeout(), budget);
+        this.bodies = new BodyReader(new PayloadReader(app.appNumber()), maxBody, settings.bodyTimeout(), memory);
         this.intake = intake;
-        this.telemetry = new DeliveryTelemetry(meters, budget);
+        this.telemetry = new DeliveryTelemetry(meters, memory);
     }
 
     public RouterFunction<ServerResponse> routes() {

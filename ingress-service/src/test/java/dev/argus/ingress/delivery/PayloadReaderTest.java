@@ -11,12 +11,14 @@ import static dev.argus.ingress.Payloads.reviewThread;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.argus.events.FeedbackReceived;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.ingress.Payloads;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,25 @@ class PayloadReaderTest {
             assertThat(read("pull_request", payload.toString().replace("\"@@\"", hostile)))
                     .isInstanceOf(Meaning.Malformed.class);
         }
+    }
+
+    @Test
+    void what_is_not_read_is_not_kept() {
+        ObjectNode payload = pullRequest("opened");
+        payload.withObject("unknown")
+                .put("text", "x".repeat(8_000_000))
+                .putArray("numbers")
+                .add(1);
+        payload.withObject("pull_request").put("body", "y".repeat(8_000_000));
+        byte[] json = payload.toString().getBytes(UTF_8);
+        reader.read(head("pull_request"), new ByteArrayInputStream(json));
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+
+        Meaning meaning = reader.read(head("pull_request"), new ByteArrayInputStream(json));
+
+        assertThat(meaning).isInstanceOf(Meaning.Wanted.class);
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
     }
 
     @Test
