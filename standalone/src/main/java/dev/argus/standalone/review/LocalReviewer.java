@@ -49,7 +49,7 @@ public final class LocalReviewer implements AutoCloseable {
      */
     public ReviewResult review(Path repository, String base, String head) {
         try (LocalGitDiffSource source =
-                LocalGitDiffSource.open(repository, base, head, settings().maxFile())) {
+                LocalGitDiffSource.open(repository, base, head, settings().maxFile(), settings().maxDiff())) {
             return review(base + ".." + head, source, source.request(Instant.now()));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(e);
