@@ -33,7 +33,7 @@ class NothingBlocksTest {
                 // A lock, held once for each type while its deserializer is made.
                 .allowBlockingCallsInside(
                         "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer")
-                .blockingMethodCallback(method -> BLOCKED.add(method + " in " + stack()))
+                .blockingMethodCallback(method -> note(method + " in " + stack()))
                 .install();
     }
 
@@ -70,6 +70,13 @@ class NothingBlocksTest {
     private static boolean sleep() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(1);
         return true;
+    }
+
+    /** A worker that was waiting for work before the watch began is not blocked by any work. */
+    private static void note(String call) {
+        if (!call.contains("java.util.concurrent.ThreadPoolExecutor.getTask")) {
+            BLOCKED.add(call);
+        }
     }
 
     private static String stack() {
