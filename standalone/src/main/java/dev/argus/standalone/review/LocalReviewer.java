@@ -48,8 +48,8 @@ public final class LocalReviewer implements AutoCloseable {
      * @throws StageFailure when a review was not possible for now; the message says why
      */
     public ReviewResult review(Path repository, String base, String head) {
-        try (LocalGitDiffSource source =
-                LocalGitDiffSource.open(repository, base, head, settings().maxFile(), settings().maxDiff())) {
+        try (LocalGitDiffSource source = LocalGitDiffSource.open(
+                repository, base, head, settings().maxFile(), settings().maxDiff())) {
             return review(base + ".." + head, source, source.request(Instant.now()));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(e);
