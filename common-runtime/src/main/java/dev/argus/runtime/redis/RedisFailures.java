@@ -1,6 +1,7 @@
 package dev.argus.runtime.redis;
 
 import dev.argus.runtime.stage.StageFailure;
+import java.io.IOException;
 import org.springframework.dao.DataAccessException;
 
 /** What a failed command means. */
@@ -8,9 +9,12 @@ final class RedisFailures {
 
     private RedisFailures() {}
 
-    /** Whether Redis could not be asked, or would not answer: away, hanging, full, read-only. */
+    /**
+     * Whether Redis could not be asked, or would not answer: away, hanging, full, read-only. Spring Data does not translate what becomes
+     * of a command whose connection is reset under it.
+     */
     static boolean isAway(Throwable failure) {
-        return failure instanceof DataAccessException && !isWrongType(failure);
+        return failure instanceof IOException || (failure instanceof DataAccessException && !isWrongType(failure));
     }
 
     /** Whether something else than ours lies under the key. */

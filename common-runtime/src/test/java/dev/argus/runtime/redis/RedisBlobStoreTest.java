@@ -102,6 +102,22 @@ class RedisBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
+    void a_command_whose_connection_is_reset_fails_retryably() {
+        try (ResettingRelay relay = new ResettingRelay(URI.create(TestRedis.url()));
+                RedisBeans own = new RedisBeans(relay.url())) {
+            BlobStore store = own.get(BlobStore.class);
+            put(store);
+
+            relay.resetOnNextCommand();
+            StepVerifier.create(store.put(FINDINGS)).verifyError(StageFailure.Retryable.class);
+
+            StepVerifier.create(store.put(FINDINGS).retryWhen(patiently()))
+                    .expectNextCount(1)
+                    .verifyComplete();
+        }
+    }
+
+    @Test
     void it_starts_without_redis_and_connects_when_there_is_one() {
         try (TestRedisServer server = TestRedisServer.start()) {
             server.stop();
