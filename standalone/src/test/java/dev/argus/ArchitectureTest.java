@@ -52,6 +52,7 @@ class ArchitectureTest {
     private static final String[] THINKING = {
         "dev.argus.ingress.delivery..",
         "dev.argus.diff.assembly..",
+        "dev.argus.diff.heading..",
         "dev.argus.llm.review..",
         "dev.argus.publisher.placement.."
     };

@@ -19,7 +19,11 @@ public class DiffConfiguration {
     @Bean
     DiffSource diffSource(GitHubReader gitHub, DiffSettings settings) {
         return new GitHubDiffSource(
-                gitHub, settings.maxFetchedFiles(), settings.fetchConcurrency(), settings.maxDiff());
+                gitHub,
+                settings.maxFetchedFiles(),
+                settings.maxContextFiles(),
+                settings.fetchConcurrency(),
+                settings.maxDiff());
     }
 
     @Bean

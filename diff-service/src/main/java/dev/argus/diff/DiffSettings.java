@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxLineLength in characters; a file with a longer line is left out
  * @param maxText in characters: how much of the description, of the commit messages together, and of each guideline file a model sees
  * @param maxFetchedFiles how many files, of which GitHub gives no patch, are fetched to be compared here
+ * @param maxContextFiles how many files, the riskiest first, are fetched from GitHub where a patch does not show in which definition its hunks
+ *     stand; 0 fetches none
  * @param fetchConcurrency how many files of one pull request are fetched at once
  * @param maxDiff largest diff kept in memory for one pull request when it comes file by file, and the largest one read from a file or a pipe; a
  *     whole diff of GitHub's is bounded by {@code argus.github.max-diff}
@@ -40,6 +42,9 @@ public record DiffSettings(
 
         @Min(value = 0, message = "argus.diff.max-fetched-files is ${validatedValue}: give {value} or more") @DefaultValue("50")
         int maxFetchedFiles,
+
+        @Min(value = 0, message = "argus.diff.max-context-files is ${validatedValue}: give {value} or more") @DefaultValue("20")
+        int maxContextFiles,
 
         @Min(value = 1, message = "argus.diff.fetch-concurrency is ${validatedValue}: give 1 to 16") @Max(value = 16, message = "argus.diff.fetch-concurrency is ${validatedValue}: give 1 to 16") @DefaultValue("4")
         int fetchConcurrency,

@@ -151,8 +151,8 @@ class DiffServiceTest {
     void the_list_of_files_reads_as_the_whole_diff_does(@TempDir Path random) throws Exception {
         long seed = Long.getLong("argus.seed", System.nanoTime());
         GitHubReader reader = service.getBean(GitHubReader.class);
-        DiffSource byDiff = new GitHubDiffSource(reader, 50, 4, MAX_DIFF);
-        DiffSource byFiles = new GitHubDiffSource(new WithoutDiffs(reader), 50, 4, MAX_DIFF);
+        DiffSource byDiff = new GitHubDiffSource(reader, 50, 20, 4, MAX_DIFF);
+        DiffSource byFiles = new GitHubDiffSource(new WithoutDiffs(reader), 50, 20, 4, MAX_DIFF);
         try (RandomRepository odd = new RandomRepository(random, seed)) {
             HostedRepository hosted = gitHub.add(SimulatedRepository.of(random).named("octo", "odd"));
             for (int i = 0; i < 40; i++) {

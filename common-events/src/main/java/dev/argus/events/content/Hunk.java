@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param oldStart first line on the old side, from 1; git writes 0 when {@code oldCount} is 0 at the top of a file
  * @param newStart likewise on the new side
- * @param heading the enclosing definition, as git or a language-aware reader names it; may be empty
+ * @param heading the definitions around the first change, outermost first, as far as they are known; may be empty
  * @param lines each begins with {@code ' '}, {@code '+'} or {@code '-'}, without line ends
  */
 public record Hunk(int oldStart, int oldCount, int newStart, int newCount, String heading, List<String> lines) {
@@ -39,6 +39,11 @@ public record Hunk(int oldStart, int oldCount, int newStart, int newCount, Strin
                     "a hunk of -%d,%d +%d,%d does not have %d lines with %d added and %d removed"
                             .formatted(oldStart, oldCount, newStart, newCount, lines.size(), added, removed));
         }
+    }
+
+    /** The same lines under another heading. */
+    public Hunk withHeading(String other) {
+        return new Hunk(oldStart, oldCount, newStart, newCount, other, lines);
     }
 
     /** The lines with their numbers, in order. */

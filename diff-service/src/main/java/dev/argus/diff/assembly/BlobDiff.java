@@ -29,9 +29,11 @@ public final class BlobDiff {
         RawText oldText = new RawText(before);
         RawText newText = new RawText(after);
         EditList edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, oldText, newText);
-        return edits.isEmpty()
-                ? FileDiff.withoutText(path, after.length == 0 ? "empty" : "the same content")
-                : GitPatch.parseHunks(path, hunks(edits, oldText, newText));
+        if (edits.isEmpty()) {
+            return FileDiff.withoutText(path, after.length == 0 ? "empty" : "the same content");
+        }
+        FileDiff file = GitPatch.parseHunks(path, hunks(edits, oldText, newText));
+        return file instanceof FileDiff.Text text ? text.headedFrom(after) : file;
     }
 
     private static byte[] hunks(EditList edits, RawText before, RawText after) {

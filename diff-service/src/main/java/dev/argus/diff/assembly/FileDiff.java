@@ -1,5 +1,6 @@
 package dev.argus.diff.assembly;
 
+import dev.argus.diff.heading.Headings;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading;
 import java.util.List;
@@ -41,7 +42,17 @@ public sealed interface FileDiff {
                     .count();
         }
 
-        FileOutline outline() {
+        /** The same file with the definitions around its hunks, as its content on the new side tells them. */
+        public Text headedFrom(byte[] content) {
+            return new Text(file, Headings.fromFile(path(), content, hunks));
+        }
+
+        /** Whether {@link #headedFrom} would tell more. */
+        public boolean lacksHeadings() {
+            return Headings.areMissing(path(), hunks);
+        }
+
+        public FileOutline outline() {
             return new FileOutline(file, changedLines());
         }
 

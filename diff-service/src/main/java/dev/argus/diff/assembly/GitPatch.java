@@ -2,6 +2,7 @@ package dev.argus.diff.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.diff.heading.Headings;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading.Reason;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class GitPatch {
         if (hunks.stream().allMatch(LineEnds::alone)) {
             return FileDiff.withoutText(path, "only line ends changed");
         }
-        return new FileDiff.Text(path, hunks);
+        return new FileDiff.Text(path, Headings.fromPatch(path.path(), hunks));
     }
 
     private static FileDiff withoutHunks(ChangedPath path, FileHeader file) {

@@ -30,15 +30,19 @@ public final class GitHubDiffSource implements DiffSource {
 
     private final GitHubReader gitHub;
     private final ListedFiles listedFiles;
+    private final HeadFiles headFiles;
 
     /**
      * @param maxFetchedFiles how many files without a patch are fetched for one pull request
-     * @param fetchConcurrency how many of them at once
+     * @param maxContextFiles how many files are fetched for the definitions around their hunks
+     * @param fetchConcurrency how many files at once
      * @param maxDiff largest diff that is kept when it comes file by file
      */
-    public GitHubDiffSource(GitHubReader gitHub, int maxFetchedFiles, int fetchConcurrency, DataSize maxDiff) {
+    public GitHubDiffSource(
+            GitHubReader gitHub, int maxFetchedFiles, int maxContextFiles, int fetchConcurrency, DataSize maxDiff) {
         this.gitHub = gitHub;
         this.listedFiles = new ListedFiles(gitHub, maxFetchedFiles, fetchConcurrency, maxDiff);
+        this.headFiles = new HeadFiles(gitHub, maxContextFiles, fetchConcurrency);
     }
 
     @Override
@@ -50,6 +54,7 @@ public final class GitHubDiffSource implements DiffSource {
     public Mono<Change> change(PullRequestSnapshot pullRequest, Triage triage) {
         return gitHub.mergeBase(pullRequest.ref(), pullRequest.baseSha(), pullRequest.headSha())
                 .flatMap(mergeBase -> files(pullRequest, mergeBase, triage)
+                        .flatMap(files -> headFiles.completed(files, pullRequest, triage))
                         .map(files -> Change.of(mergeBase, files, pullRequest.changedFiles())))
                 .delayUntil(change -> stillThere(pullRequest));
     }

@@ -25,11 +25,11 @@ class GitPatchTest {
 
     @Test
     void a_hunk_keeps_its_numbers_its_heading_and_its_lines() {
-        FileDiff.Text file = text(HEADER + "@@ -10,3 +12,3 @@ void close() {\n a\n-b\n+c\n d\n");
+        FileDiff.Text file = text(HEADER + "@@ -10,3 +12,3 @@ void close() {\n  a\n- b\n+ c\n  d\n");
 
         assertThat(file.file()).isEqualTo(new ChangedPath("f", null, Status.MODIFIED));
         assertThat(file.hunks())
-                .containsExactly(new Hunk(10, 3, 12, 3, "void close() {", List.of(" a", "-b", "+c", " d")));
+                .containsExactly(new Hunk(10, 3, 12, 3, "void close()", List.of("  a", "- b", "+ c", "  d")));
     }
 
     @Test
@@ -46,7 +46,12 @@ class GitPatchTest {
 
         assertThat(file.hunks().get(0).lines())
                 .containsExactly("--- a/x", "-@@ -1 +1 @@", "+++ b/x", "+@@ -9 +9 @@", " diff --git a/y b/y");
-        assertThat(file.hunks().get(0).heading()).isEqualTo("@@ -7 +7 @@");
+    }
+
+    @Test
+    void a_heading_that_looks_like_a_header_is_a_heading() {
+        assertThat(text(HEADER + "@@ -1 +1 @@ @@ -7 +7 @@\n- b\n+ c\n").hunks())
+                .containsExactly(new Hunk(1, 1, 1, 1, "@@ -7 +7 @@", List.of("- b", "+ c")));
     }
 
     @Test

@@ -37,7 +37,7 @@ class GitHubDiffSourceTest {
     private static final int MAX_FETCHED = 2;
 
     private final FakeGitHub gitHub = new FakeGitHub();
-    private final GitHubDiffSource source = new GitHubDiffSource(gitHub, MAX_FETCHED, 4, DataSize.ofBytes(100));
+    private final GitHubDiffSource source = new GitHubDiffSource(gitHub, MAX_FETCHED, 1, 4, DataSize.ofBytes(100));
 
     @Test
     void a_pull_request_of_ordinary_size_is_read_in_one_piece() {
@@ -190,6 +190,30 @@ class GitHubDiffSourceTest {
     }
 
     @Test
+    void what_a_patch_does_not_show_of_the_definitions_around_it_is_read_from_the_riskiest_file() {
+        String patch = "@@ -5,2 +5,2 @@ class Auth\n         x();\n-        y();\n+        z();";
+        gitHub.files.add(modified("List.java", patch));
+        gitHub.files.add(modified("Auth.java", patch));
+        String content = "class Auth {\n\n    void check() {\n\n        x();\n        z();\n";
+        gitHub.file("List.java", HEAD, content);
+        gitHub.file("Auth.java", HEAD, content);
+
+        assertThat(headings()).containsExactly("class Auth", "class Auth › void check()");
+        assertThat(gitHub.asked).contains("Auth.java@a").doesNotContain("List.java@a");
+    }
+
+    @Test
+    void a_file_that_cannot_be_had_keeps_the_heading_of_its_patch() {
+        gitHub.files.add(
+                modified("Auth.java", "@@ -5,2 +5,2 @@ class Auth\n         x();\n-        y();\n+        z();"));
+
+        assertThat(headings()).containsExactly("class Auth");
+
+        gitHub.contentFailure = Mono.error(new StageFailure.Retryable("limited", null));
+        assertThat(headings()).containsExactly("class Auth");
+    }
+
+    @Test
     void a_rate_limit_while_fetching_holds_up_the_whole_change() {
         gitHub.files.add(withoutPatch("A.java", 2));
         gitHub.contentFailure = Mono.error(new StageFailure.Retryable("limited", null));
@@ -228,6 +252,13 @@ class GitHubDiffSourceTest {
 
     private Change change() {
         return Objects.requireNonNull(read().block(Duration.ofSeconds(10)));
+    }
+
+    private List<String> headings() {
+        return change().files().stream()
+                .flatMap(file -> ((FileDiff.Text) file).hunks().stream())
+                .map(Hunk::heading)
+                .toList();
     }
 
     private Mono<Change> read() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.heading;
+
+import org.jspecify.annotations.NullMarked;
