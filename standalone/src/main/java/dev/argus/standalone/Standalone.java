@@ -101,6 +101,11 @@ public final class Standalone implements AutoCloseable {
         return property("argus.kafka.bootstrap-servers");
     }
 
+    /** Where what can be made again is kept. */
+    public String redisUrl() {
+        return property("argus.redis.url");
+    }
+
     public EmbeddedServers servers() {
         return servers;
     }

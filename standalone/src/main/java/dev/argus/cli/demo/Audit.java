@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether every pull request ended with exactly one review: by what GitHub saw being posted, and not by what Argus says of itself. A
- * review is one check run that was brought to its end, and at most one summary and one review with comments at lines.
+ * review is one check run that was brought to its end, one summary unless the pull request was skipped, and at most one review with
+ * comments at lines.
  */
 public final class Audit {
 
@@ -29,32 +30,41 @@ public final class Audit {
 
     /** What is wrong, one sentence each; empty when nothing is. */
     public List<String> objections(List<PullRequest> pullRequests) {
-        return pullRequests.stream().flatMap(this::objections).toList();
-    }
-
-    private Stream<String> objections(PullRequest pullRequest) {
-        return Stream.of(
-                        checkRun(pullRequest),
-                        moreThanOne("reviews", reviews(pullRequest)),
-                        moreThanOne("summaries", summaries(pullRequest)))
-                .flatMap(Optional::stream)
-                .map(what -> "#" + pullRequest.number() + " " + what);
-    }
-
-    private Optional<String> checkRun(PullRequest pullRequest) {
-        List<CheckRun> created = history.events(CheckRunCreated.class).stream()
-                .map(CheckRunCreated::checkRun)
-                .filter(checkRun -> checkRun.headSha().equals(pullRequest.headSha()))
+        return pullRequests.stream()
+                .flatMap(pullRequest ->
+                        objection(pullRequest).map(what -> "#" + pullRequest.number() + " " + what).stream())
                 .toList();
+    }
+
+    private Optional<String> objection(PullRequest pullRequest) {
+        List<CheckRun> created = checkRuns(pullRequest);
         if (created.size() != 1) {
             return Optional.of("has " + created.size() + " check runs");
         }
-        return isCompleted(created.get(0)) ? Optional.empty() : Optional.of("has a check run that never ended");
+        Optional<CheckRun> completed = completed(created.get(0));
+        if (completed.isEmpty()) {
+            return Optional.of("has a check run that never ended");
+        }
+        long expected = completed.get().conclusion() == CheckRun.Conclusion.SKIPPED ? 0 : 1;
+        long summaries = summaries(pullRequest);
+        if (summaries != expected) {
+            return Optional.of("has " + summaries + " summaries instead of " + expected);
+        }
+        long reviews = reviews(pullRequest);
+        return reviews > 1 ? Optional.of("has " + reviews + " reviews") : Optional.empty();
     }
 
-    private boolean isCompleted(CheckRun created) {
+    private List<CheckRun> checkRuns(PullRequest pullRequest) {
+        return history.events(CheckRunCreated.class).stream()
+                .map(CheckRunCreated::checkRun)
+                .filter(checkRun -> checkRun.headSha().equals(pullRequest.headSha()))
+                .toList();
+    }
+
+    private Optional<CheckRun> completed(CheckRun created) {
         return Stream.concat(Stream.of(created), updatesOf(created))
-                .anyMatch(checkRun -> checkRun.status() == CheckRun.Status.COMPLETED);
+                .filter(checkRun -> checkRun.status() == CheckRun.Status.COMPLETED)
+                .findFirst();
     }
 
     private Stream<CheckRun> updatesOf(CheckRun created) {
@@ -75,9 +85,5 @@ public final class Audit {
                 .map(CommentPosted::comment)
                 .filter(comment -> comment.author().equals(argus) && comment.pullNumber() == pullRequest.number())
                 .count();
-    }
-
-    private static Optional<String> moreThanOne(String what, long count) {
-        return count > 1 ? Optional.of("has " + count + " " + what) : Optional.empty();
     }
 }

@@ -6,9 +6,10 @@ import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.simulator.github.hosting.Anchor;
 import dev.argus.simulator.github.hosting.Conversation;
+import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.ReviewComment;
 
-/** What Argus said at the lines of a pull request, read back from where it was posted. */
+/** What Argus said at the lines of a pull request, or else of it as a whole, read back from where it was posted. */
 final class PostedReview {
 
     private static final String INDENT = "    ";
@@ -20,13 +21,26 @@ final class PostedReview {
     }
 
     void print(Conversation conversation) {
-        conversation.reviewComments().forEach(this::print);
+        if (conversation.reviewComments().isEmpty()) {
+            conversation.comments().forEach(this::print);
+        } else {
+            conversation.reviewComments().forEach(this::print);
+        }
+    }
+
+    private void print(IssueComment comment) {
+        terminal.line();
+        print(comment.body());
     }
 
     private void print(ReviewComment comment) {
         terminal.line();
         terminal.line("  " + terminal.styled(Style.BOLD, PlainText.line(place(comment.anchor()))));
-        MarkdownText.lines(comment.body(), terminal.textWidth() - INDENT.length())
+        print(comment.body());
+    }
+
+    private void print(String markdown) {
+        MarkdownText.lines(markdown, terminal.textWidth() - INDENT.length())
                 .forEach(line -> terminal.line(INDENT + line));
     }
 

@@ -5,6 +5,7 @@ import dev.argus.cli.terminal.LiveLines;
 import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.events.Outcome.State;
+import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.standalone.watch.PipelineWatch;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Shows what becomes of the pull requests, and at the end what came of it all. */
 public final class Show {
@@ -74,21 +76,27 @@ public final class Show {
         lines.show(done, inTheMaking);
     }
 
+    /** One with comments at lines, where there is one. */
     private void showFirstReview(List<PullRequest> pullRequests) {
-        Optional<PullRequest> first = pullRequests.stream()
-                .filter(pullRequest -> !demonstration
-                        .conversation(pullRequest)
-                        .reviewComments()
-                        .isEmpty())
-                .findFirst();
+        Optional<PullRequest> withComments =
+                first(pullRequests, said -> !said.reviewComments().isEmpty());
+        Optional<PullRequest> first = withComments.or(
+                () -> first(pullRequests, said -> !said.comments().isEmpty()));
         first.ifPresent(pullRequest -> {
             terminal.line();
-            terminal.line("  The first review that found something, on #" + pullRequest.number() + ":");
+            terminal.line("  The first review%s, on #%d:"
+                    .formatted(withComments.isPresent() ? " that found something" : "", pullRequest.number()));
             new PostedReview(terminal).print(demonstration.conversation(pullRequest));
         });
         terminal.line();
         terminal.line("Look at one: " + demonstration.page(first.orElse(pullRequests.get(0))) + "      Health: "
                 + demonstration.argus().management() + "/actuator/health");
+    }
+
+    private Optional<PullRequest> first(List<PullRequest> pullRequests, Predicate<Conversation> condition) {
+        return pullRequests.stream()
+                .filter(pullRequest -> condition.test(demonstration.conversation(pullRequest)))
+                .findFirst();
     }
 
     private static String totals(List<Progress> all) {

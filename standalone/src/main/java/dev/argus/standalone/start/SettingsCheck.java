@@ -23,11 +23,11 @@ import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 final class SettingsCheck {
 
     private final Environment environment;
-    private final ValidationBindHandler validating;
+    private final SpringValidatorAdapter validator;
 
     private SettingsCheck(Environment environment, ValidatorFactory validators) {
         this.environment = environment;
-        this.validating = new ValidationBindHandler(new SpringValidatorAdapter(validators.getValidator()));
+        this.validator = new SpringValidatorAdapter(validators.getValidator());
     }
 
     /** @param settings records of {@code @ConfigurationProperties} */
@@ -41,6 +41,8 @@ final class SettingsCheck {
     private Stream<String> problems(Class<?> type) {
         String prefix = prefix(type);
         try {
+            // One that has refused something refuses nothing more of the same prefix.
+            ValidationBindHandler validating = new ValidationBindHandler(validator);
             Binder.get(environment).bindOrCreate(prefix, Bindable.of(type), validating);
             return Stream.empty();
         } catch (BindException e) {

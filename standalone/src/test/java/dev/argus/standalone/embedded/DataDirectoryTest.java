@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.argus.standalone.start.StartException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,7 +27,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void it_is_free_again_when_the_process_that_held_it_was_killed() throws IOException {
+    void it_is_free_again_when_the_process_that_held_it_was_killed() throws Exception {
         try (OtherProcess holder = OtherProcess.running(Holder.class, temp)) {
             holder.says("held");
             assertThatExceptionOfType(StartException.class).isThrownBy(() -> DataDirectory.open(temp));
@@ -40,7 +39,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void nobody_else_can_read_what_is_in_it() throws IOException {
+    void nobody_else_can_read_what_is_in_it() throws Exception {
         try (DataDirectory data = DataDirectory.open(temp.resolve("data"))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.path())))
                     .isEqualTo("rwx------");
@@ -48,7 +47,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void a_directory_that_cannot_be_made_is_one_sentence_with_what_to_do() throws IOException {
+    void a_directory_that_cannot_be_made_is_one_sentence_with_what_to_do() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "");
 
         assertThatExceptionOfType(StartException.class)
@@ -57,7 +56,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void a_temporary_one_leaves_nothing_behind() throws IOException {
+    void a_temporary_one_leaves_nothing_behind() throws Exception {
         DataDirectory data = DataDirectory.temporary();
         Files.writeString(data.directory("kafka").resolve("log"), "…");
 

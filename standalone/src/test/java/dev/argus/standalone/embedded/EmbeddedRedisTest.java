@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_killed_process_takes_its_server_along_and_loses_nothing_that_was_stored() throws IOException {
+    void a_killed_process_takes_its_server_along_and_loses_nothing_that_was_stored() throws Exception {
         try (OtherProcess owner = OtherProcess.running(Owner.class, temp)) {
             ask(owner.says("serves at"), commands -> commands.set("key", "value"));
             ProcessHandle server = serverIn(temp);
@@ -46,7 +45,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void a_server_that_was_left_behind_is_ended_by_the_next_start() throws IOException {
+    void a_server_that_was_left_behind_is_ended_by_the_next_start() throws Exception {
         try (OtherProcess owner = OtherProcess.running(Owner.class, temp)) {
             owner.says("serves at");
             ProcessHandle server = serverIn(temp);
@@ -62,7 +61,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void data_that_cannot_be_read_is_set_aside_for_it_can_be_made_again() throws IOException {
+    void data_that_cannot_be_read_is_set_aside_for_it_can_be_made_again() throws Exception {
         Files.writeString(temp.resolve("appendonly.aof"), "*3\r\nnothing that Redis wrote\r\n*1\r\n$4\r\nPING\r\n");
 
         try (EmbeddedRedis redis = started(temp)) {
@@ -82,7 +81,7 @@ class EmbeddedRedisTest {
     }
 
     @Test
-    void any_name_of_a_directory_will_do() throws IOException {
+    void any_name_of_a_directory_will_do() throws Exception {
         Path odd = Files.createDirectory(temp.resolve("it's \"odd\" \\ $HOME ü"));
 
         try (EmbeddedRedis redis = started(odd)) {
@@ -102,7 +101,7 @@ class EmbeddedRedisTest {
         }
     }
 
-    private static ProcessHandle serverIn(Path directory) throws IOException {
+    private static ProcessHandle serverIn(Path directory) throws Exception {
         return ProcessHandle.of(Long.parseLong(
                         Files.readString(directory.resolve("redis.pid")).strip()))
                 .orElseThrow();

@@ -2,39 +2,54 @@ package dev.argus.standalone.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A JVM of its own with the same class path, to be killed: what this one does not survive, no finally block cleans up. */
 public final class OtherProcess implements AutoCloseable {
 
+    private static final String END = "\0";
+
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
 
     private OtherProcess(Process process) {
         this.process = process;
-        this.output = process.inputReader();
+        Thread reader = new Thread(() -> read(process.inputReader()), "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
     }
 
     public static OtherProcess running(Class<?> main, Path directory, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of(directory.toString()));
+        all.addAll(List.of(arguments));
+        return running(main, Map.of(), all);
+    }
+
+    /** @param environment besides that of this process */
+    public static OtherProcess running(Class<?> main, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+                "-Xmx384m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName(),
-                directory.toString()));
-        command.addAll(List.of(arguments));
-        return new OtherProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                main.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return new OtherProcess(builder.start());
     }
 
     /** The next line it prints that begins so, without that beginning. */
-    public String says(String beginning) throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+    public String says(String beginning) throws IOException, InterruptedException {
+        for (String line = output.take(); !line.equals(END); line = output.take()) {
             if (line.startsWith(beginning)) {
                 return line.substring(beginning.length()).strip();
             }
@@ -51,5 +66,16 @@ public final class OtherProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    /** All of it as it comes, for a full pipe would stop the process. */
+    private void read(BufferedReader lines) {
+        try (lines) {
+            lines.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException killed) {
+            // What it said so far is what it said.
+        } finally {
+            output.add(END);
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.start;
+
+import org.jspecify.annotations.NullMarked;
