@@ -8,6 +8,7 @@ import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A wish for a review, the pull request as it was found, and the rules that hold for it. */
 record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, ReviewPolicy policy) {
@@ -46,8 +47,9 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Revi
         return new DiffPrepared(request, policy, outcome, null, List.of(), reading, null, coverage);
     }
 
-    DiffPrepared prepared(BlobRef context, List<BlobRef> units, BlobRef reading, Coverage coverage) {
-        return new DiffPrepared(request, policy, null, context, units, reading, null, coverage);
+    DiffPrepared prepared(
+            BlobRef context, List<BlobRef> units, BlobRef reading, @Nullable BlobRef raised, Coverage coverage) {
+        return new DiffPrepared(request, policy, null, context, units, reading, raised, coverage);
     }
 
     private static Outcome supersededBy(String headSha) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * Every meter of the diff service. <em>changed files = sum of {@code argus.diff.file} over its fates</em>; a growing share of fates that
- * leave a gap (too_large, too_many_files, no_patch, unparsable) means that limits bite.
+ * leave a gap (too_large, too_many_files, no_patch, unparsable) means that limits bite. {@code argus.diff.secrets} counts the secrets taken
+ * out of changes by the rules that found them, each once a review.
  */
 public final class DiffMeters {
 
@@ -35,6 +36,11 @@ public final class DiffMeters {
         files("unlisted", reading.unlisted());
         reading.unread().forEach(file -> files(file.reason().name().toLowerCase(Locale.ROOT), 1));
         units.record(assembled.units().size());
+        assembled
+                .redaction()
+                .secrets()
+                .forEach((kind, count) ->
+                        registry.counter("argus.diff.secrets", "rule", kind).increment(count));
         tokens.record(assembled.units().stream()
                 .flatMap(unit -> unit.files().stream())
                 .mapToInt(FileChange::tokens)

@@ -5,10 +5,13 @@ import dev.argus.diff.assembly.Assembler;
 import dev.argus.diff.assembly.Background;
 import dev.argus.diff.assembly.Change;
 import dev.argus.diff.assembly.Triage;
+import dev.argus.diff.redaction.Redaction;
+import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.BlobRef;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.runtime.content.BlobStore;
@@ -34,7 +37,6 @@ public final class DiffStage implements Stage<ReviewRequested> {
     private final DiffMeters meters;
     private final Clock clock;
     private final Assembler assembler;
-    private final Background background;
 
     public DiffStage(
             DiffSource source,
@@ -49,8 +51,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
-        this.assembler = new Assembler(settings.limits());
-        this.background = new Background(settings.limits());
+        this.assembler = new Assembler(settings.limits(), SecretRules.load(settings.secretRules()));
     }
 
     @Override
@@ -117,30 +118,38 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<DiffPrepared> storeAll(Assembled assembled, Assignment assignment) {
-        Mono<BlobRef> context = context(assignment.pullRequest()).flatMap(blobs::put);
+        Mono<BlobRef> context =
+                context(assignment.pullRequest(), assembled.redaction()).flatMap(blobs::put);
         Mono<List<BlobRef>> units = Flux.fromIterable(assembled.units())
                 .flatMapSequential(blobs::put, STORED_AT_ONCE)
                 .collectList();
         Mono<BlobRef> reading = blobs.put(assembled.reading());
-        return Mono.zip(context, units, reading)
+        return Mono.zip(context, units, reading, storeRaised(assembled.raised()))
                 .map(refs -> assignment.prepared(
                         refs.getT1(),
                         refs.getT2(),
                         refs.getT3(),
+                        refs.getT4().orElse(null),
                         assembled.reading().coverage()));
     }
 
-    private Mono<ReviewContext> context(PullRequestSnapshot pullRequest) {
+    private Mono<Optional<BlobRef>> storeRaised(Findings raised) {
+        return raised.findings().isEmpty()
+                ? Mono.just(Optional.empty())
+                : blobs.put(raised).map(Optional::of);
+    }
+
+    private Mono<ReviewContext> context(PullRequestSnapshot pullRequest, Redaction redaction) {
         Mono<List<String>> messages = source.commitMessages(pullRequest).collectList();
         Mono<List<ReviewContext.Guideline>> guidelines = Flux.fromIterable(Background.GUIDELINE_PATHS)
                 .flatMapSequential(path -> guideline(pullRequest, path))
                 .collectList();
         return Mono.zip(messages, guidelines)
-                .map(known -> background.context(
-                        pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()));
+                .map(known -> new Background(settings.limits(), redaction)
+                        .context(pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()));
     }
 
     private Mono<ReviewContext.Guideline> guideline(PullRequestSnapshot pullRequest, String path) {
-        return source.baseFile(pullRequest, path).map(content -> background.guideline(path, content));
+        return source.baseFile(pullRequest, path).map(content -> Background.guideline(path, content));
     }
 }

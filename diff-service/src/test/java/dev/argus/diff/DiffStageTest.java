@@ -12,12 +12,16 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
+import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
 import dev.argus.events.content.ReviewUnit;
+import dev.argus.events.content.Side;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -40,6 +44,8 @@ class DiffStageTest {
     private static final PullRequestRef PULL_REQUEST = new PullRequestRef(1, 2, "octo", "hello", 3);
     private static final DiffSettings SETTINGS =
             new Binder(new ConfigurationPropertySource[0]).bindOrCreate("argus.diff", DiffSettings.class);
+
+    private static final String TOKEN = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
 
     private final FakeDiffSource source = new FakeDiffSource();
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
@@ -143,6 +149,43 @@ class DiffStageTest {
                 .extracting(Reading.UnreadFile::reason)
                 .containsExactly(Reading.Reason.LOCK_FILE);
         assertThat(prepared.context()).isNull();
+    }
+
+    @Test
+    void a_secret_is_said_also_when_nothing_is_worth_reading() {
+        source.files =
+                GitPatch.parse(patch("yarn.lock").replace("+b", "+" + TOKEN).getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isNull();
+        assertThat(prepared.units()).isEmpty();
+        assertThat(document(prepared.findings(), Findings.class).findings())
+                .singleElement()
+                .extracting(Finding::anchor)
+                .isEqualTo(new Anchor.Lines("yarn.lock", Side.RIGHT, 2, 2, false));
+    }
+
+    @Test
+    void nothing_that_is_laid_down_has_a_secret_in_it() {
+        source.files =
+                GitPatch.parse(patch("src/A.java").replace("+b", "+" + TOKEN).getBytes(UTF_8));
+        source.messages = List.of("Use " + TOKEN);
+        source.baseFiles.put("AGENTS.md", ("Log in by " + TOKEN).getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        ReviewContext context = document(prepared.context(), ReviewContext.class);
+        assertThat(context.commitMessages()).containsExactly("Use [secret:github-pat:1]");
+        assertThat(context.guidelines()).containsExactly(new Guideline("AGENTS.md", "Log in by [secret:github-pat:1]"));
+        assertThat(document(prepared.units().get(0), ReviewUnit.class).toString())
+                .doesNotContain(TOKEN);
+        assertThat(document(prepared.findings(), Findings.class).toString()).doesNotContain(TOKEN);
+        assertThat(meters.get("argus.diff.secrets")
+                        .tag("rule", "github-pat")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -68,10 +68,18 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 .onErrorResume(ContentLost.class, lost -> requestAnew(prepared.request(), lost));
     }
 
+    /** No model could be asked; what was found without one is said all the same. */
     @Override
     public Mono<Event> giveUp(DiffPrepared prepared, StageFailure.Terminal failure) {
         String why = Objects.requireNonNullElse(failure.getMessage(), "the model could not be asked");
-        return Mono.just(ReviewGenerated.ended(prepared, Outcome.failed(why)));
+        return content(prepared.findings(), Findings.class)
+                .onErrorResume(lost -> Mono.empty())
+                .map(raised -> Ranking.of(raised.findings(), prepared.policy(), settings.maxFindings()))
+                .filter(ranking -> !ranking.findings().isEmpty())
+                .map(ranking -> Conclusion.withoutModel(prepared.coverage(), ranking.findings(), why))
+                .flatMap(conclusion -> blobs.put(conclusion.findings())
+                        .map(findings -> generated(prepared, UnitReading.NOTHING, conclusion, findings)))
+                .defaultIfEmpty(ReviewGenerated.ended(prepared, Outcome.failed(why)));
     }
 
     private Mono<Material> gather(DiffPrepared prepared) {

@@ -349,6 +349,63 @@ class LlmStageTest {
                         review -> assertThat(review.outcome()).isEqualTo(Outcome.failed("The key is wrong.")));
     }
 
+    @Test
+    void a_review_that_is_given_up_still_says_what_was_found_without_a_model() {
+        DiffPrepared prepared = Reviews.in(blobs)
+                .unit(SWALLOWS)
+                .raised(new Findings("", List.of(committedKey())))
+                .prepared();
+
+        Event event = Objects.requireNonNull(stage.giveUp(prepared, new StageFailure.Terminal("The key is wrong."))
+                .block());
+
+        assertThat(event).isInstanceOfSatisfying(ReviewGenerated.class, review -> {
+            assertThat(review.outcome()).isEqualTo(Outcome.partial("No model read it: The key is wrong."));
+            assertThat(review.coverage()).isEqualTo(new Coverage(1, 0, 1));
+            assertThat(findings(review)).containsExactly(committedKey());
+        });
+    }
+
+    @Test
+    void what_was_found_without_a_model_is_said_when_there_is_nothing_for_one_to_read() {
+        DiffPrepared prepared = Reviews.in(blobs)
+                .raised(new Findings("", List.of(committedKey())))
+                .prepared();
+
+        ReviewGenerated review = review(prepared);
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(findings(review)).containsExactly(committedKey());
+        assertThat(review.promptVersion()).isNull();
+        assertThat(model.calls()).isEmpty();
+    }
+
+    @Test
+    void what_was_found_without_a_model_is_not_remembered_as_a_models_words() {
+        review(Reviews.in(blobs)
+                .unit(SWALLOWS)
+                .raised(new Findings("", List.of(committedKey())))
+                .prepared());
+
+        ReviewGenerated again = review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+
+        assertThat(again.usage().filesFromCache()).isEqualTo(1);
+        assertThat(findings(again)).doesNotContain(committedKey()).hasSize(1);
+    }
+
+    private static Finding committedKey() {
+        return new Finding(
+                "k",
+                new Anchor.Lines(SWALLOWS.path(), Side.RIGHT, 43, 43, false),
+                Severity.HIGH,
+                Category.SECURITY,
+                0.6,
+                "A key.",
+                "",
+                "key",
+                null);
+    }
+
     private LlmSettings settings(String... more) {
         String[] priced = {"models[0].price.input", "2", "models[0].price.output", "10"};
         return TestSettings.compatible(

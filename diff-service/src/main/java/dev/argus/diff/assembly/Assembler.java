@@ -1,7 +1,9 @@
 package dev.argus.diff.assembly;
 
+import dev.argus.diff.redaction.Redaction;
+import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
-import java.util.List;
+import dev.argus.events.content.Findings;
 
 /**
  * Makes a change ready for review: cleans what it says, selects what is worth reading, packs that into units. The same change under the
@@ -10,18 +12,21 @@ import java.util.List;
 public final class Assembler {
 
     private final Limits limits;
+    private final SecretRules secrets;
 
-    public Assembler(Limits limits) {
+    public Assembler(Limits limits, SecretRules secrets) {
         this.limits = limits;
+        this.secrets = secrets;
     }
 
     public Assembled assemble(Change change, ReviewPolicy policy) {
-        List<FileDiff> clean = change.files().stream().map(Assembler::clean).toList();
-        Selection selection = new Selector(policy, limits).select(clean);
-        return new Assembled(Packer.pack(selection.read(), limits.unitTokens()), selection.readingOf(change));
-    }
-
-    private static FileDiff clean(FileDiff file) {
-        return file instanceof FileDiff.Text text ? text.rewritten(HiddenText::strip) : file;
+        Redaction redaction = new Redaction(secrets);
+        Cleaner cleaner = new Cleaner(redaction);
+        Selection selection = new Selector(policy, limits).select(cleaner.clean(change.files()));
+        return new Assembled(
+                Packer.pack(selection.read(), limits.unitTokens()),
+                selection.readingOf(change),
+                new Findings("", cleaner.findings()),
+                redaction);
     }
 }

@@ -4,12 +4,13 @@ import static dev.argus.diff.assembly.Numbers.counted;
 import static dev.argus.diff.assembly.Numbers.grouped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.diff.redaction.Redaction;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what a reviewer knows besides the change: cleaned, and cut to size with a word about it. */
+/** Collects what a reviewer knows besides the change: cleaned, without secrets, and cut to size with a word about it. */
 public final class Background {
 
     /** Where repositories tell how they want their code. */
@@ -17,20 +18,33 @@ public final class Background {
             List.of("AGENTS.md", "CONTRIBUTING.md", ".github/copilot-instructions.md", "CLAUDE.md");
 
     private final Limits limits;
+    private final Redaction redaction;
 
-    public Background(Limits limits) {
+    /** @param redaction of the review, after the change itself has passed it */
+    public Background(Limits limits, Redaction redaction) {
         this.limits = limits;
+        this.redaction = redaction;
     }
 
-    /** @param content UTF-8; bytes that are not become replacement characters */
-    public Guideline guideline(String path, byte[] content) {
-        return new Guideline(path, prose(new String(content, UTF_8)));
+    /**
+     * A guideline as it was written.
+     *
+     * @param content UTF-8; bytes that are not become replacement characters
+     */
+    public static Guideline guideline(String path, byte[] content) {
+        return new Guideline(path, new String(content, UTF_8));
     }
 
     /** @param commitMessages oldest first; when they are too long together, the later ones stay */
     public ReviewContext context(
             String title, String description, List<String> commitMessages, List<Guideline> guidelines) {
-        return new ReviewContext(prose(title), prose(description), latest(commitMessages), guidelines);
+        return new ReviewContext(
+                prose(title),
+                prose(description),
+                latest(commitMessages),
+                guidelines.stream()
+                        .map(guideline -> new Guideline(guideline.path(), prose(guideline.text())))
+                        .toList());
     }
 
     private List<String> latest(List<String> commitMessages) {
@@ -41,7 +55,7 @@ public final class Background {
                 kept.add(0, "[" + counted(i + 1, "earlier message") + " left out]");
                 break;
             }
-            String message = cut(HiddenText.stripProse(commitMessages.get(i)), room);
+            String message = cut(clean(commitMessages.get(i)), room);
             room -= message.length();
             kept.add(0, message);
         }
@@ -49,7 +63,11 @@ public final class Background {
     }
 
     private String prose(String text) {
-        return cut(HiddenText.stripProse(text), limits.maxText());
+        return cut(clean(text), limits.maxText());
+    }
+
+    private String clean(String text) {
+        return redaction.redact(HiddenText.stripProse(text));
     }
 
     private String cut(String text, int room) {

@@ -40,6 +40,15 @@ final class HiddenText {
         return String.join("\n", lines).strip();
     }
 
+    /** Whether something of the line would be taken out. */
+    static boolean hidesSomething(String line) {
+        return !isPlain(line) && INVISIBLE.matcher(line).find();
+    }
+
+    static boolean isInvisible(int codePoint) {
+        return INVISIBLE.matcher(Character.toString(codePoint)).matches();
+    }
+
     /** Printable ASCII and tabs, as nearly all code is. */
     private static boolean isPlain(String line) {
         for (int i = 0; i < line.length(); i++) {

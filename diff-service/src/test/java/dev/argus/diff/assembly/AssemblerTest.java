@@ -7,11 +7,14 @@ import static dev.argus.diff.assembly.Diffs.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.Coverage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.Severity;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.FileChange.Status;
+import dev.argus.events.content.Finding;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.Reading.ReadFile;
@@ -20,6 +23,7 @@ import dev.argus.events.content.Reading.UnreadFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class AssemblerTest {
 
     private static final String BASE = "b".repeat(40);
+    private static final SecretRules SECRETS = SecretRules.load();
+    private static final String PASSWORD = "q7" + "Vw2Zr9Lk4" + "Xb8Nc3Td6Fy";
     private static final Limits LIMITS = new Limits(1_000, 3_000, 200, 500);
 
     @Test
@@ -57,12 +63,14 @@ class AssemblerTest {
         List<FileDiff> files = new ArrayList<>(IntStream.range(0, 80)
                 .mapToObj(i -> (FileDiff) modifiedLines("dir%d/File%d.java".formatted(i % 7, i), 1 + i % 40))
                 .toList());
-        Assembled once = new Assembler(LIMITS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS);
+        Assembled once = new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS);
 
         Collections.shuffle(files, new Random(7));
-        Assembled again = new Assembler(LIMITS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS);
+        Assembled again = new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS);
 
-        assertThat(again).isEqualTo(once);
+        assertThat(again.raised()).isEqualTo(once.raised());
+        assertThat(again.units()).isEqualTo(once.units());
+        assertThat(again.reading()).isEqualTo(once.reading());
         assertThat(once.units()).hasSizeGreaterThan(1);
     }
 
@@ -155,6 +163,46 @@ class AssemblerTest {
     }
 
     @Test
+    void a_model_sees_no_secret_in_whichever_file_it_was_recognised() {
+        Assembled assembled = assemble(
+                ReviewPolicy.DEFAULTS,
+                modified("b/Settings.java", "String password = \"" + PASSWORD + "\";"),
+                modified("a/Client.java", "connect(\"" + PASSWORD + "\");"));
+
+        assertThat(assembled.units().toString()).doesNotContain(PASSWORD).contains("[secret:generic-secret:1]");
+        assertThat(assembled.raised().toString()).doesNotContain(PASSWORD);
+        assertThat(assembled.redaction().secrets()).isEqualTo(Map.of("generic-secret", 1));
+    }
+
+    @Test
+    void what_is_invisible_cannot_hide_a_secret() {
+        String token = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9\u200BJ0k1L2m3N4o5P6q7R8";
+
+        Assembled assembled = assemble(ReviewPolicy.DEFAULTS, modified("A.java", token));
+
+        assertThat(assembled.units().get(0).files().get(0).hunks().get(0).lines())
+                .containsExactly("+[secret:github-pat:1]");
+        assertThat(assembled.raised().findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.HIGH, Severity.MEDIUM);
+    }
+
+    @Test
+    void a_secret_in_a_file_that_nobody_reads_is_said_and_then_the_review_does_not_end_here() {
+        String secret = "password = \"" + PASSWORD + "\"";
+
+        Assembled assembled =
+                assemble(ReviewPolicy.DEFAULTS, modified("dist/app.min.js", secret), modified("yarn.lock", "x"));
+
+        assertThat(assembled.units()).isEmpty();
+        assertThat(assembled.endsHere()).isEmpty();
+        assertThat(assembled.raised().findings())
+                .singleElement()
+                .extracting(finding -> finding.anchor().path())
+                .isEqualTo("dist/app.min.js");
+    }
+
+    @Test
     void nothing_to_read_is_said_in_one_sentence() {
         assertThat(ending(modified("yarn.lock", "x"), modified("go.sum", "x")))
                 .isEqualTo(Outcome.skipped("only lock files changed"));
@@ -176,7 +224,7 @@ class AssemblerTest {
                         modifiedLines("B.java", 1_001),
                         new FileDiff.Unreadable("c", Reason.NO_PATCH, "")))
                 .isEqualTo(Outcome.failed("nothing could be read: 2 files too large, 1 file without a patch"));
-        assertThat(new Assembler(LIMITS)
+        assertThat(new Assembler(LIMITS, SECRETS)
                         .assemble(new Change(BASE, List.of(), 12), ReviewPolicy.DEFAULTS)
                         .endsHere())
                 .contains(Outcome.failed("nothing could be read: 12 files not listed"));
@@ -204,7 +252,7 @@ class AssemblerTest {
     void files_the_source_did_not_list_are_counted() {
         Change change = Change.of(BASE, List.of(modified("A.java", "x")), 5);
 
-        Assembled assembled = new Assembler(LIMITS).assemble(change, ReviewPolicy.DEFAULTS);
+        Assembled assembled = new Assembler(LIMITS, SECRETS).assemble(change, ReviewPolicy.DEFAULTS);
 
         assertThat(assembled.reading().coverage()).isEqualTo(new Coverage(5, 1, 4));
     }
@@ -226,7 +274,7 @@ class AssemblerTest {
     }
 
     private static Assembled assemble(ReviewPolicy policy, FileDiff... files) {
-        return new Assembler(LIMITS).assemble(new Change(BASE, List.of(files), 0), policy);
+        return new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, List.of(files), 0), policy);
     }
 
     private static List<String> paths(Assembled assembled) {

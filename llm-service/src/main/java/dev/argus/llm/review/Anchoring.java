@@ -4,6 +4,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Fingerprint;
+import dev.argus.events.content.SecretPlaceholder;
 import dev.argus.events.content.Side;
 import dev.argus.llm.review.Answer.Remark;
 import dev.argus.llm.review.Places.Match;
@@ -87,9 +88,15 @@ final class Anchoring {
         return new Anchor.Lines(file.path(), match.side(), match.start(), match.end(), !isNamed(remark, match));
     }
 
-    /** A fix replaces whole lines of the new side; one that changes nothing is none. */
+    /**
+     * A fix replaces whole lines of the new side; one that changes nothing is none. A model does not know the secrets of the lines, so a
+     * fix that repeats one would put its placeholder into the code.
+     */
     private static @Nullable String suggestion(Remark remark, Quote quote, Match match) {
-        if (remark.suggestion() == null || match.side() != Side.RIGHT || !match.wholeLines()) {
+        if (remark.suggestion() == null
+                || SecretPlaceholder.isIn(remark.suggestion())
+                || match.side() != Side.RIGHT
+                || !match.wholeLines()) {
             return null;
         }
         String fix = Indentation.shift(

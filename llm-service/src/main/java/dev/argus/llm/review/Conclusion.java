@@ -32,6 +32,16 @@ public record Conclusion(Outcome outcome, Coverage coverage, Findings findings) 
         return new Conclusion(outcome(planned, files, gaps, said), coverage, new Findings(summary(files), said));
     }
 
+    /**
+     * What a review comes to when no model could be asked but something was found without one.
+     *
+     * @param said at least one
+     */
+    public static Conclusion withoutModel(Coverage planned, List<Finding> said, String why) {
+        Coverage coverage = new Coverage(planned.changed(), 0, planned.leftOut() + planned.read());
+        return new Conclusion(Outcome.partial("No model read it: " + sentence(why)), coverage, new Findings("", said));
+    }
+
     private static Outcome outcome(
             Coverage planned, List<FileReading> files, List<FileReading> gaps, List<Finding> said) {
         if (gaps.isEmpty() && planned.leftOut() == 0) {

@@ -7,6 +7,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Finding.Category;
+import dev.argus.events.content.SecretPlaceholder;
 import dev.argus.events.content.Side;
 import dev.argus.llm.review.Answer.Remark;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,26 @@ class AnchoringTest {
         Finding finding = finding(82, 82, Side.RIGHT, "    return Duration.ofSeconds(seconds);", null);
 
         assertThat(finding.anchor()).isEqualTo(lines(Side.RIGHT, 12, 12, true));
+    }
+
+    @Test
+    void a_fix_that_repeats_the_placeholder_of_a_secret_is_none() {
+        Finding repeats = finding(
+                11,
+                11,
+                Side.RIGHT,
+                "    long seconds = Long.parseLong(header);",
+                "    connect(\"" + SecretPlaceholder.of("github-pat", 1) + "\", header);");
+        Finding removes = finding(
+                11,
+                11,
+                Side.RIGHT,
+                "    long seconds = Long.parseLong(header);",
+                "    connect(System.getenv(\"TOKEN\"));");
+
+        assertThat(repeats.suggestion()).isNull();
+        assertThat(repeats.anchor()).isEqualTo(lines(Side.RIGHT, 11, 11, false));
+        assertThat(removes.suggestion()).isNotNull();
     }
 
     @Test

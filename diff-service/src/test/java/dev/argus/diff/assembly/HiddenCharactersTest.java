@@ -1,0 +1,91 @@
+package dev.argus.diff.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.argus.events.Severity;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Side;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HiddenCharactersTest {
+
+    @Test
+    void code_shown_in_another_order_than_it_runs_in_is_said_with_the_names_of_the_characters() {
+        List<Finding> findings = in("A.java", "x", "/*\u202E } \u2066if (isAdmin)\u2069 \u2066 begin */", "y\u202E");
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+            assertThat(finding.anchor()).isEqualTo(new Anchor.Lines("A.java", Side.RIGHT, 51, 51, false));
+            assertThat(finding.explanation())
+                    .startsWith("U+202E (right-to-left override), U+2066 (left-to-right isolate), "
+                            + "U+2069 (pop directional isolate) in 2 added lines of this file.");
+            assertThat(finding.quote()).isEqualTo("/* } if (isAdmin)  begin */");
+        });
+    }
+
+    @Test
+    void each_kind_is_said_once_for_each_file() {
+        List<Finding> findings = in("A.java", "is\u200BAdmin", "\u3164 = 1", "b\u202E", "c\u00AD");
+
+        assertThat(findings)
+                .extracting(Finding::severity, finding -> ((Anchor.Lines) finding.anchor()).start())
+                .containsExactly(tuple(Severity.HIGH, 52), tuple(Severity.MEDIUM, 50));
+        assertThat(findings.get(1).explanation())
+                .startsWith("U+00AD (soft hyphen), U+200B (zero width space), U+3164 (hangul filler) in 3 added lines");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "label = \"❤\uFE0F and 1\uFE0F\u20E3\"",
+                "// 👩\u200D💻 and 🏳\uFE0F\u200D🌈",
+                "flag = \"🏴\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F\"",
+                "t(\"می\u200Cخواهم\")",
+                "t(\"क्\u200Dष\")",
+                "t(\"שלום\u200F!\")",
+                "naïve = \"Ünïcödé 漢字\"",
+            })
+    void what_writing_needs_is_in_its_place(String line) {
+        assertThat(in("A.java", line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u200Db",
+                "name\uFE0F",
+                "❤\uFE0F\uFE0F\uFE0F",
+                "x\uDB40\uDC67\uDB40\uDC62",
+                "\uFEFFlate = 1",
+                "emoji😀\uDB40\uDD00\uDB40\uDD01",
+            })
+    void what_nobody_sees_is_said_wherever_writing_does_not_need_it(String line) {
+        assertThat(in("A.java", line))
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void prose_may_have_hyphens_joiners_and_directions_but_no_hidden_text() {
+        assertThat(in("README.md", "soft\u00ADhyphen", "zero\u200Bwidth", "\u2067אב\u2069", "a\u200Db"))
+                .isEmpty();
+        assertThat(in("AGENTS.md", "Be kind\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65."))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_file_may_begin_with_a_byte_order_mark() {
+        assertThat(HiddenCharacters.in(Diffs.added("A.cs", "\uFEFFusing System;")))
+                .isEmpty();
+    }
+
+    private static List<Finding> in(String path, String... lines) {
+        return HiddenCharacters.in(Diffs.modified(path, lines));
+    }
+}

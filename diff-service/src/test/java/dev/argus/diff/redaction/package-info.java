@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.redaction;
+
+import org.jspecify.annotations.NullMarked;
