@@ -4,6 +4,7 @@ import dev.argus.diff.assembly.Assembled;
 import dev.argus.diff.assembly.Assembler;
 import dev.argus.diff.assembly.Background;
 import dev.argus.diff.assembly.Change;
+import dev.argus.diff.assembly.PathAttributes;
 import dev.argus.diff.assembly.Triage;
 import dev.argus.diff.redaction.Redaction;
 import dev.argus.diff.redaction.SecretRules;
@@ -95,15 +96,23 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<DiffPrepared> read(Assignment assignment) {
-        return source.change(assignment.pullRequest(), new Triage(assignment.policy()))
-                .flatMap(change -> assemble(change, assignment))
+        return attributes(assignment.pullRequest())
+                .flatMap(attributes -> source.change(
+                                assignment.pullRequest(), new Triage(assignment.policy(), attributes))
+                        .flatMap(change -> assemble(change, attributes, assignment)))
                 .doOnNext(meters::assembled)
                 .flatMap(assembled -> store(assembled, assignment));
     }
 
+    private Mono<PathAttributes> attributes(PullRequestSnapshot pullRequest) {
+        return source.baseFile(pullRequest, PathAttributes.FILE)
+                .map(PathAttributes::parse)
+                .defaultIfEmpty(PathAttributes.NONE);
+    }
+
     /** Takes CPU time, so it must not hold up the threads that serve sockets. */
-    private Mono<Assembled> assemble(Change change, Assignment assignment) {
-        return Mono.fromCallable(() -> assembler.assemble(change, assignment.policy()))
+    private Mono<Assembled> assemble(Change change, PathAttributes attributes, Assignment assignment) {
+        return Mono.fromCallable(() -> assembler.assemble(change, assignment.policy(), attributes))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
@@ -118,8 +127,9 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<DiffPrepared> storeAll(Assembled assembled, Assignment assignment) {
-        Mono<BlobRef> context =
-                context(assignment.pullRequest(), assembled.redaction()).flatMap(blobs::put);
+        Mono<BlobRef> context = context(assignment.pullRequest(), assembled.redaction())
+                .map(known -> known.withLockFiles(assembled.reading()))
+                .flatMap(blobs::put);
         Mono<List<BlobRef>> units = Flux.fromIterable(assembled.units())
                 .flatMapSequential(blobs::put, STORED_AT_ONCE)
                 .collectList();

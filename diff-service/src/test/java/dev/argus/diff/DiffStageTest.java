@@ -84,6 +84,24 @@ class DiffStageTest {
     }
 
     @Test
+    void what_the_base_says_of_a_path_holds_and_what_a_lock_file_changes_is_told() {
+        source.files = GitPatch.parse((patch("src/A.java")
+                        + patch("src/B.java")
+                        + patch("go.sum").replace("+b", "+example.org/a v1.0.0 h1:x="))
+                .getBytes(UTF_8));
+        source.baseFiles.put(".gitattributes", "B.java linguist-generated\n".getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(document(prepared.reading(), Reading.class).unread())
+                .containsExactly(
+                        new Reading.UnreadFile("go.sum", Reading.Reason.LOCK_FILE, "example.org/a v1.0.0 (new)"),
+                        new Reading.UnreadFile("src/B.java", Reading.Reason.GENERATED, ".gitattributes says so"));
+        assertThat(document(prepared.context(), ReviewContext.class).lockFiles())
+                .containsExactly(new ReviewContext.LockFile("go.sum", "example.org/a v1.0.0 (new)"));
+    }
+
+    @Test
     void handling_the_same_request_again_gives_the_same_event() {
         source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
 

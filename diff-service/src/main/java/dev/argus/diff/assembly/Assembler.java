@@ -19,10 +19,11 @@ public final class Assembler {
         this.secrets = secrets;
     }
 
-    public Assembled assemble(Change change, ReviewPolicy policy) {
+    /** @param attributes what the repository says about its paths */
+    public Assembled assemble(Change change, ReviewPolicy policy, PathAttributes attributes) {
         Redaction redaction = new Redaction(secrets);
         Cleaner cleaner = new Cleaner(redaction);
-        Selection selection = new Selector(policy, limits).select(cleaner.clean(change.files()));
+        Selection selection = new Selector(policy, attributes, limits).select(cleaner.clean(change.files()));
         return new Assembled(
                 Packer.pack(selection.read(), limits.unitTokens()),
                 selection.readingOf(change),

@@ -29,11 +29,11 @@ final class ContentRules {
 
     private ContentRules() {}
 
-    static Optional<FileDiff.Unreadable> leaveOut(FileDiff.Text file, int maxLineLength) {
-        if (saysItIsGenerated(file)) {
+    static Optional<FileDiff.Unreadable> leaveOut(FileDiff.Text file, Triage triage, int maxLineLength) {
+        if (saysItIsGenerated(file) && !triage.isWanted(file.path(), Reason.GENERATED)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.GENERATED, "its header says so"));
         }
-        if (isMinified(file)) {
+        if (isMinified(file) && !triage.isWanted(file.path(), Reason.MINIFIED)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.MINIFIED, ""));
         }
         int longest = lines(file).mapToInt(String::length).max().orElse(0) - 1;

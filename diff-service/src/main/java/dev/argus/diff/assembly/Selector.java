@@ -2,6 +2,7 @@ package dev.argus.diff.assembly;
 
 import static dev.argus.diff.assembly.Numbers.grouped;
 
+import dev.argus.diff.dependency.DependencyChanges;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Reading.Reason;
@@ -13,12 +14,15 @@ import java.util.Optional;
 /** Chooses what of a change is read: first by rules, then, where a limit bites, by risk. Nothing is left out without a reason. */
 final class Selector {
 
+    /** Of one lock file; whoever changes more of them does not expect anybody to look at each. */
+    private static final int MAX_DEPENDENCIES = 100;
+
     private final Triage triage;
     private final Limits limits;
     private final int maxFiles;
 
-    Selector(ReviewPolicy policy, Limits limits) {
-        this.triage = new Triage(policy);
+    Selector(ReviewPolicy policy, PathAttributes attributes, Limits limits) {
+        this.triage = new Triage(policy, attributes);
         this.limits = limits;
         this.maxFiles = policy.maxFiles();
     }
@@ -79,6 +83,18 @@ final class Selector {
     }
 
     private Optional<FileDiff.Unreadable> byRules(FileDiff.Text file) {
-        return triage.leaveOut(file.outline()).or(() -> ContentRules.leaveOut(file, limits.maxLineLength()));
+        return triage.leaveOut(file.outline())
+                .map(leftOut -> leftOut.reason() == Reason.LOCK_FILE ? summarised(file) : leftOut)
+                .or(() -> ContentRules.leaveOut(file, triage, limits.maxLineLength()));
+    }
+
+    /** Nobody reads a lock file line by line. */
+    private static FileDiff.Unreadable summarised(FileDiff.Text lockFile) {
+        return new FileDiff.Unreadable(
+                lockFile.path(),
+                Reason.LOCK_FILE,
+                DependencyChanges.of(lockFile.path(), lockFile.hunks())
+                        .map(changes -> changes.inWords(MAX_DEPENDENCIES))
+                        .orElse(""));
     }
 }

@@ -2,6 +2,7 @@ package dev.argus.diff.assembly;
 
 import static dev.argus.diff.assembly.Numbers.grouped;
 
+import dev.argus.diff.dependency.DependencyChanges;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Reading.Reason;
@@ -19,7 +20,14 @@ public final class Triage {
     /** Last one first: in {@code .gitignore} notation a later rule overrules an earlier one. */
     private final List<FastIgnoreRule> ignore;
 
+    private final PathAttributes attributes;
+
     public Triage(ReviewPolicy policy) {
+        this(policy, PathAttributes.NONE);
+    }
+
+    public Triage(ReviewPolicy policy, PathAttributes attributes) {
+        this.attributes = attributes;
         this.maxLinesPerFile = policy.maxLinesPerFile();
         List<FastIgnoreRule> rules = new ArrayList<>(
                 policy.ignore().stream().map(FastIgnoreRule::new).toList());
@@ -32,12 +40,28 @@ public final class Triage {
         return leaveOut(file.path()).or(() -> byKindAndSize(file));
     }
 
+    /** The same for who would have to fetch the content: a lock file is not read, but what it changes is told. */
+    public Optional<FileDiff.Unreadable> spare(FileOutline file) {
+        return leaveOut(file)
+                .filter(leftOut -> leftOut.reason() != Reason.LOCK_FILE || !DependencyChanges.canRead(leftOut.path()));
+    }
+
     /** The rules that need no more than a name. */
     Optional<FileDiff.Unreadable> leaveOut(String path) {
         if (isIgnored(path)) {
             return Optional.of(new FileDiff.Unreadable(path, Reason.IGNORED, ""));
         }
-        return KnownPaths.reasonNotToRead(path).map(reason -> new FileDiff.Unreadable(path, reason, ""));
+        Optional<FileDiff.Unreadable> known = KnownPaths.reasonNotToRead(path)
+                .filter(reason -> !isWanted(path, reason))
+                .map(reason -> new FileDiff.Unreadable(path, reason, ""));
+        return known.or(() -> attributes
+                .reasonNotToRead(path)
+                .map(reason -> new FileDiff.Unreadable(path, reason, PathAttributes.FILE + " says so")));
+    }
+
+    /** Whether the repository wants the file to be read although it looks as if there were this reason not to. */
+    boolean isWanted(String path, Reason reason) {
+        return attributes.overrule(path, reason);
     }
 
     private Optional<FileDiff.Unreadable> byKindAndSize(FileOutline file) {

@@ -69,7 +69,7 @@ final class TreeDiff {
 
     private FileDiff file(DiffEntry entry, ObjectReader reader, Triage triage) throws IOException {
         ChangedPath path = ChangedPath.of(entry);
-        Optional<FileDiff> known = FileDiff.notAFile(path, entry).or(() -> triage.leaveOut(new FileOutline(path, 0)));
+        Optional<FileDiff> known = FileDiff.notAFile(path, entry).or(() -> triage.spare(new FileOutline(path, 0)));
         return known.isPresent() ? known.get() : compared(path, entry, reader);
     }
 

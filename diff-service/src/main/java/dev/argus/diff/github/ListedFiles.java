@@ -88,7 +88,7 @@ final class ListedFiles {
 
     private Listed listed(ChangedFile file, Triage triage) {
         FileOutline outline = new FileOutline(changedPath(file), file.additions() + file.deletions());
-        Optional<FileDiff.Unreadable> leftOut = triage.leaveOut(outline);
+        Optional<FileDiff.Unreadable> leftOut = file.patch() == null ? triage.leaveOut(outline) : triage.spare(outline);
         if (leftOut.isPresent()) {
             return new Listed(leftOut.get(), Optional.empty());
         }
@@ -99,7 +99,8 @@ final class ListedFiles {
             return new Listed(withoutPatch(outline.file()), Optional.of(outline));
         }
         FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
-        return new Listed(patch, isWhole(patch, outline) ? Optional.empty() : Optional.of(outline));
+        boolean enough = isWhole(patch, outline) || triage.leaveOut(outline).isPresent();
+        return new Listed(patch, enough ? Optional.empty() : Optional.of(outline));
     }
 
     /** GitHub says how many lines changed; a patch that was cut has fewer. */

@@ -4,6 +4,7 @@ import static dev.argus.diff.assembly.Diffs.added;
 import static dev.argus.diff.assembly.Diffs.modified;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading.Reason;
@@ -66,6 +67,7 @@ class ContentRulesTest {
     }
 
     private static Optional<Reason> reason(FileDiff.Text file) {
-        return ContentRules.leaveOut(file, 1_000).map(FileDiff.Unreadable::reason);
+        return ContentRules.leaveOut(file, new Triage(ReviewPolicy.DEFAULTS), 1_000)
+                .map(FileDiff.Unreadable::reason);
     }
 }

@@ -139,6 +139,14 @@ class GitHubDiffSourceTest {
     }
 
     @Test
+    void the_patch_of_a_lock_file_is_kept_as_it_is() {
+        gitHub.files.add(new ChangedFile("go.sum", null, "modified", 3, 1, null, PATCH));
+
+        assertThat(change().files()).containsExactly(text("go.sum", null, Status.MODIFIED));
+        assertThat(gitHub.asked).noneMatch(asked -> asked.contains("@"));
+    }
+
+    @Test
     void of_too_many_files_without_a_patch_the_riskiest_are_fetched() {
         gitHub.files.add(withoutPatch("README.md", 2));
         gitHub.files.add(withoutPatch("ATest.java", 2));

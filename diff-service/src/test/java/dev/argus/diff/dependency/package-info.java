@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.dependency;
+
+import org.jspecify.annotations.NullMarked;
