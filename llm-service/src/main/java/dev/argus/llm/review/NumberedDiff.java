@@ -3,6 +3,8 @@ package dev.argus.llm.review;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Hunk.Line;
+import dev.argus.events.content.LongRemovals;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,11 +18,13 @@ import java.util.stream.Collectors;
  * file: src/Retry.java (modified)
  * hunk: Duration waitOf(Response response)
  * new side:
- *     41  |        String header = response.header("Retry-After");
- *     42 +|        return Duration.ofSeconds(Long.parseLong(header));
+ * 41 |        String header = response.header("Retry-After");
+ * 42+|        return Duration.ofSeconds(Long.parseLong(header));
  * old side:
- *     42 -|        return DEFAULT_WAIT;
+ * 42-|        return DEFAULT_WAIT;
  * </pre>
+ *
+ * <p>Of many removed lines in a row the middle is left out, see {@link LongRemovals}.
  */
 final class NumberedDiff {
 
@@ -53,8 +57,13 @@ final class NumberedDiff {
     private static String of(Hunk hunk) {
         StringBuilder newSide = new StringBuilder();
         StringBuilder oldSide = new StringBuilder();
-        for (Line line : hunk.numberedLines()) {
-            if (line instanceof Line.Added added) {
+        BitSet hidden = LongRemovals.hiddenIn(hunk);
+        List<Line> lines = hunk.numberedLines();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (hidden.get(i)) {
+                oldSide.append(hidden.get(i - 1) ? "" : "⋮ %d removed lines\n".formatted(hidden.nextClearBit(i) - i));
+            } else if (line instanceof Line.Added added) {
                 append(newSide, added.newNumber(), '+', added.text());
             } else if (line instanceof Line.Removed removed) {
                 append(oldSide, removed.oldNumber(), '-', removed.text());
@@ -72,9 +81,7 @@ final class NumberedDiff {
     }
 
     private static void append(StringBuilder side, int number, char marker, String text) {
-        side.append("%6d %c|".formatted(number, marker))
-                .append(singleLine(text))
-                .append('\n');
+        side.append(number).append(marker).append('|').append(singleLine(text)).append('\n');
     }
 
     private static String singleLine(String text) {

@@ -4,10 +4,12 @@ import dev.argus.events.Digest;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewContext.LockFile;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words a model is asked with, one version at a time: the files under {@code prompts/<version>} and the schema of the answer. What
@@ -19,12 +21,14 @@ import java.util.stream.Collectors;
  */
 public final class Prompts {
 
-    public static final String VERSION = "v1";
+    public static final String VERSION = "v2";
 
     private static final int MAX_TITLE = 300;
     private static final int MAX_DESCRIPTION = 4_000;
     private static final int MAX_COMMITS = 20;
     private static final int MAX_COMMIT_MESSAGE = 300;
+    private static final int MAX_LOCK_FILES = 10;
+    private static final int MAX_DEPENDENCIES = 4_000;
     private static final int MAX_GUIDELINE = 12_000;
 
     private static final Template SYSTEM = template("system");
@@ -59,6 +63,8 @@ public final class Prompts {
                 cut(context.description().strip(), MAX_DESCRIPTION),
                 "commits",
                 commits(context.commitMessages()),
+                "dependencies",
+                dependencies(context.lockFiles()),
                 "files",
                 NumberedDiff.of(files)));
     }
@@ -69,6 +75,16 @@ public final class Prompts {
                 .skip(Math.max(0, messages.size() - MAX_COMMITS))
                 .map(message -> "- " + cut(message.strip(), MAX_COMMIT_MESSAGE))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String dependencies(@Nullable List<LockFile> lockFiles) {
+        return lockFiles == null
+                ? "none"
+                : lockFiles.stream()
+                        .limit(MAX_LOCK_FILES)
+                        .map(file ->
+                                "- " + NumberedDiff.shown(file.path()) + ": " + cut(file.changes(), MAX_DEPENDENCIES))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String guidelines(List<Guideline> guidelines) {

@@ -15,7 +15,7 @@ record Quote(List<String> lines) {
     private static final int SHORTEST_PART = 8;
 
     /** What {@link NumberedDiff} puts before each line, in case it was copied too. */
-    private static final Pattern GUTTER = Pattern.compile("\\s*\\d+ [ +-]\\|(.*)");
+    private static final Pattern GUTTER = Pattern.compile("\\s*\\d+ ?[ +-]\\|(.*)");
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
     private static final Pattern SUBSTANCE = Pattern.compile("[\\p{L}\\p{N}]");

@@ -10,6 +10,7 @@ import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.SecretPlaceholder;
 import dev.argus.events.content.Side;
 import dev.argus.llm.review.Answer.Remark;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class AnchoringTest {
 
     @Test
     void numbers_and_markers_that_were_copied_along_are_ignored() {
-        Finding finding = finding(12, 12, Side.RIGHT, "    12 +|    return Duration.ofSeconds(seconds);", null);
+        Finding finding = finding(12, 12, Side.RIGHT, "12+|    return Duration.ofSeconds(seconds);", null);
 
         assertThat(finding.anchor()).isEqualTo(lines(Side.RIGHT, 12, 12, false));
     }
@@ -178,12 +179,30 @@ class AnchoringTest {
                 .isNull();
     }
 
+    @Test
+    void a_quote_from_both_ends_of_removed_lines_of_which_the_middle_was_not_shown_makes_a_remark_on_the_file() {
+        String[] removed =
+                IntStream.rangeClosed(1, 60).mapToObj(i -> "-line " + i).toArray(String[]::new);
+        FileChange file = Diffs.file(FILE.path(), 101, removed);
+
+        assertThat(finding(file, 120, 151, Side.LEFT, "line 20\n⋮ 30 removed lines\nline 51", null)
+                        .anchor())
+                .isEqualTo(new Anchor.WholeFile(FILE.path()));
+        assertThat(finding(file, 130, 130, Side.LEFT, "line 51", null).anchor())
+                .isEqualTo(lines(Side.LEFT, 151, 151, true));
+    }
+
     private static Anchor lines(Side side, int start, int end, boolean moved) {
         return new Anchor.Lines("src/Retry.java", side, start, end, moved);
     }
 
     private static Finding finding(int line, int endLine, Side side, String quote, @Nullable String suggestion) {
-        return new Anchoring(FILE)
+        return finding(FILE, line, endLine, side, quote, suggestion);
+    }
+
+    private static Finding finding(
+            FileChange file, int line, int endLine, Side side, String quote, @Nullable String suggestion) {
+        return new Anchoring(file)
                 .finding(new Remark(
                         FILE.path(),
                         line,

@@ -7,16 +7,19 @@ import dev.argus.events.content.FileChange;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewContext.LockFile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PromptsTest {
 
     /** What each version says. When this fails, the words have changed: make it a new version, so that what old ones found is not reused. */
-    private static final Map<String, String> DIGESTS = Map.of("v1", "iau9as4cjr7nm5j0l9kgp0hjd5");
+    private static final Map<String, String> DIGESTS =
+            Map.of("v1", "iau9as4cjr7nm5j0l9kgp0hjd5", "v2", "q1vnd2356najbcg161otpt5amm");
 
     private static final FileChange FILE = Diffs.file("src/A.java", 41, " int a;", "-int b;", "+int c;", "+int d;");
     private static final ReviewContext CONTEXT = new ReviewContext(
@@ -40,12 +43,45 @@ class PromptsTest {
                         file: src/A.java (modified)
                         hunk
                         new side:
-                            41  |int a;
-                            42 +|int c;
-                            43 +|int d;
+                        41 |int a;
+                        42+|int c;
+                        43+|int d;
                         old side:
-                            42 -|int b;
+                        42-|int b;
                         """);
+    }
+
+    @Test
+    void the_definitions_around_a_hunk_are_shown_before_it() {
+        FileChange headed = Diffs.file("src/A.java", FILE.hunks().get(0).withHeading("class A › void b()"));
+
+        assertThat(prompts.review(CONTEXT, List.of(headed)).user()).contains("hunk: class A › void b()\nnew side:\n");
+    }
+
+    @Test
+    void of_many_removed_lines_in_a_row_the_ends_are_shown_with_their_numbers() {
+        String[] lines =
+                IntStream.rangeClosed(1, 60).mapToObj(i -> "-line " + i).toArray(String[]::new);
+
+        assertThat(prompts.review(CONTEXT, List.of(Diffs.file("src/A.java", 101, lines)))
+                        .user())
+                .contains("""
+                        119-|line 19
+                        120-|line 20
+                        ⋮ 30 removed lines
+                        151-|line 51
+                        """)
+                .contains("160-|line 60\n");
+    }
+
+    @Test
+    void what_lock_files_tell_of_dependencies_is_shown_in_a_fence() {
+        ReviewContext context = new ReviewContext(
+                "Update", "", List.of(), List.of(), List.of(new LockFile("go.sum", "example.org/a v1 → v2")));
+
+        assertThat(prompts.review(context, List.of(FILE)).user())
+                .contains("lock files that are not shown:\n- go.sum: example.org/a v1 → v2\n");
+        assertThat(prompts.review(CONTEXT, List.of(FILE)).user()).contains("lock files that are not shown:\nnone\n");
     }
 
     @Test
@@ -85,7 +121,7 @@ class PromptsTest {
     @Test
     void a_line_of_code_cannot_pass_for_anything_else() {
         FileChange sly = Diffs.file(
-                "src/A\nfile: x.java (added)", 1, "+a\rfile: y.java (added)\u2028    99 +|b", "+" + "x".repeat(5_000));
+                "src/A\nfile: x.java (added)", 1, "+a\rfile: y.java (added)\u202899+|b", "+" + "x".repeat(5_000));
 
         String shown = prompts.review(CONTEXT, List.of(sly)).user();
 

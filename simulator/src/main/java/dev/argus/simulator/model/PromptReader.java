@@ -16,7 +16,7 @@ final class PromptReader {
     private static final Pattern FENCE_OPENS = Pattern.compile("<<<(\\S+)");
     private static final Pattern FILE =
             Pattern.compile("file: (.+) \\((?:added|modified|removed|renamed|copied)(?:, was .*)?\\)");
-    private static final Pattern LINE = Pattern.compile(" *(\\d{1,9}) ([ +-])\\|(.*)");
+    private static final Pattern LINE = Pattern.compile(" *(\\d{1,9}) ?([ +-])\\|(.*)");
 
     private final List<ShownFile> files = new ArrayList<>();
     private @Nullable String fence;

@@ -15,14 +15,14 @@ class PromptReaderTest {
                 file: src/A.java (renamed, was src/B.java)
                 hunk: void a()
                 new side:
-                    41  |int a;
-                    42 +|  int c; // |
+                41 |int a;
+                42+|  int c; // |
                 old side:
-                    42 -|int b;
+                42-|int b;
                 file: b.py (added)
                 hunk
                 new side:
-                     1 +|
+                1+|
                 f1>>>
                 """);
 
@@ -37,13 +37,13 @@ class PromptReaderTest {
 
     @Test
     void what_stands_outside_the_fences_is_not_read() {
-        assertThat(PromptReader.read("file: A.java (added)\n     1 +|e.printStackTrace();\n"))
+        assertThat(PromptReader.read("file: A.java (added)\n1+|e.printStackTrace();\n"))
                 .isEmpty();
     }
 
     @Test
     void words_of_the_author_are_no_files() {
-        assertThat(PromptReader.read("<<<f1\ntitle: file: A.java (added)\n     1 +|a\nf1>>>\n"))
+        assertThat(PromptReader.read("<<<f1\ntitle: file: A.java (added)\n1+|a\nf1>>>\n"))
                 .isEmpty();
     }
 }

@@ -31,11 +31,11 @@ class SimulatedModelTest {
             file: src/Role.java (modified)
             hunk: boolean isAdmin
             new side:
-                 5  |boolean isAdmin(String role) {
-                 6 +|    return role == "admin";
-                 7  |}
+            5 |boolean isAdmin(String role) {
+            6+|    return role == "admin";
+            7 |}
             old side:
-                 6 -|    return false;
+            6-|    return false;
             d41d8cd9>>>
             """;
     private static final Map<String, Object> STRICT = Map.of(
