@@ -3,70 +3,143 @@ package dev.argus.diff.assembly;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Packs files into units. What fits into one unit stays together, so that a small pull request is read as a whole; what does not is
- * divided by directory, as deep as needed, and neighbours are joined again as far as they fit. A directory's division depends on its own
- * content alone: a change elsewhere moves no boundary inside it.
+ * Packs files into units. What fits into one unit stays together, so that a small pull request is read as a whole; what does not is divided
+ * by {@link Neighbourhood}, as deep as needed, and the parts are joined again as far as they fit: each with the parts it mentions or is
+ * mentioned by, else with the one before it. How a directory is divided depends on its own content alone: a change elsewhere moves no
+ * boundary inside it.
  */
 final class Packer {
 
-    private Packer() {}
+    private final Mentions mentions;
+    private final int unitTokens;
+
+    private Packer(Mentions mentions, int unitTokens) {
+        this.mentions = mentions;
+        this.unitTokens = unitTokens;
+    }
 
     /**
-     * @param files by path, none larger than a unit
+     * @param files each path once, none larger than a unit
      * @param unitTokens that no unit exceeds
      */
     static List<ReviewUnit> pack(List<FileChange> files, int unitTokens) {
         if (files.isEmpty()) {
             return List.of();
         }
-        return divide(files, 0, unitTokens).stream().map(ReviewUnit::new).toList();
+        List<Neighbour> neighbours = files.stream().map(Neighbour::of).sorted().toList();
+        if (neighbours.stream().mapToLong(Neighbour::tokens).sum() <= unitTokens) {
+            return List.of(unit(neighbours));
+        }
+        return new Packer(Mentions.among(files), unitTokens)
+                .divide(neighbours, 0).stream().map(Packer::unit).toList();
     }
 
-    private static List<List<FileChange>> divide(List<FileChange> files, int depth, int unitTokens) {
-        if (files.size() == 1 || tokens(files) <= unitTokens) {
+    private static ReviewUnit unit(List<Neighbour> files) {
+        return new ReviewUnit(files.stream().sorted().map(Neighbour::file).toList());
+    }
+
+    /** A file at its place among the others. */
+    private record Neighbour(FileChange file, List<String> place) implements Comparable<Neighbour> {
+
+        private static final Comparator<Neighbour> ORDER = Comparator.<Neighbour, String>comparing(
+                        neighbour -> String.join("/", neighbour.place()))
+                .thenComparing(Neighbour::path);
+
+        static Neighbour of(FileChange file) {
+            return new Neighbour(file, Neighbourhood.of(file.path()));
+        }
+
+        /** Below its place there is the file alone. */
+        String segment(int depth) {
+            return depth < place.size() ? place.get(depth) : path();
+        }
+
+        String path() {
+            return file.path();
+        }
+
+        long tokens() {
+            return file.tokens();
+        }
+
+        @Override
+        public int compareTo(Neighbour other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private List<List<Neighbour>> divide(List<Neighbour> files, int depth) {
+        if (files.size() == 1 || files.stream().mapToLong(Neighbour::tokens).sum() <= unitTokens) {
             return List.of(files);
         }
-        List<List<FileChange>> parts = new ArrayList<>();
-        for (List<FileChange> entry : byEntry(files, depth)) {
-            parts.addAll(divide(entry, depth + 1, unitTokens));
+        Map<String, List<Neighbour>> entries = files.stream()
+                .collect(Collectors.groupingBy(file -> file.segment(depth), LinkedHashMap::new, Collectors.toList()));
+        List<List<Neighbour>> parts = new ArrayList<>();
+        entries.values().forEach(entry -> parts.addAll(divide(entry, depth + 1)));
+        return new Joining().join(parts);
+    }
+
+    /** Puts whole parts together. */
+    private final class Joining {
+
+        private final List<List<Neighbour>> joined = new ArrayList<>();
+        private final List<Long> tokens = new ArrayList<>();
+        private final Map<String, Integer> whereIs = new HashMap<>();
+
+        List<List<Neighbour>> join(List<List<Neighbour>> parts) {
+            parts.forEach(this::add);
+            return joined;
         }
-        return joinNeighbours(parts, unitTokens);
-    }
 
-    /** The files of each directory, and each file beside them, at this depth. */
-    private static Iterable<List<FileChange>> byEntry(List<FileChange> files, int depth) {
-        Map<String, List<FileChange>> entries = files.stream()
-                .collect(Collectors.groupingBy(
-                        file -> segment(file.path(), depth), LinkedHashMap::new, Collectors.toList()));
-        return entries.values();
-    }
-
-    private static String segment(String path, int depth) {
-        String[] segments = path.split("/", -1);
-        return depth < segments.length ? segments[depth] : path;
-    }
-
-    private static List<List<FileChange>> joinNeighbours(List<List<FileChange>> parts, int unitTokens) {
-        List<List<FileChange>> joined = new ArrayList<>();
-        List<FileChange> open = new ArrayList<>();
-        for (List<FileChange> part : parts) {
-            if (!open.isEmpty() && tokens(open) + tokens(part) > unitTokens) {
-                joined.add(open);
-                open = new ArrayList<>();
+        private void add(List<Neighbour> part) {
+            long size = part.stream().mapToLong(Neighbour::tokens).sum();
+            int place = placeFor(part, size);
+            if (place == joined.size()) {
+                joined.add(new ArrayList<>());
+                tokens.add(0L);
             }
-            open.addAll(part);
+            joined.get(place).addAll(part);
+            tokens.set(place, tokens.get(place) + size);
+            part.forEach(file -> whereIs.put(file.path(), place));
         }
-        joined.add(open);
-        return joined;
-    }
 
-    private static long tokens(List<FileChange> files) {
-        return files.stream().mapToLong(FileChange::tokens).sum();
+        /** The one with the most mentions; of equals, and where there are none, the last one. */
+        private int placeFor(List<Neighbour> part, long size) {
+            int best = hasRoom(joined.size() - 1, size) ? joined.size() - 1 : joined.size();
+            int most = 0;
+            for (Map.Entry<Integer, Integer> place : mentionedIn(part).entrySet()) {
+                boolean closer = place.getValue() > most || (place.getValue() == most && place.getKey() > best);
+                if (closer && hasRoom(place.getKey(), size)) {
+                    best = place.getKey();
+                    most = place.getValue();
+                }
+            }
+            return best;
+        }
+
+        private boolean hasRoom(int place, long size) {
+            return place >= 0 && tokens.get(place) + size <= unitTokens;
+        }
+
+        private Map<Integer, Integer> mentionedIn(List<Neighbour> part) {
+            Map<Integer, Integer> counts = new HashMap<>();
+            for (Neighbour file : part) {
+                for (String other : mentions.of(file.path())) {
+                    Integer place = whereIs.get(other);
+                    if (place != null) {
+                        counts.merge(place, 1, Integer::sum);
+                    }
+                }
+            }
+            return counts;
+        }
     }
 }

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** How dear a mistake in a file tends to be, by its name, dearest first. Orders what is read when not everything can be. */
+/**
+ * How dear a mistake in a file tends to be, by its name, dearest first. Orders what is read when not everything can be: first what guards
+ * access, secrets, money or data and what runs when software is built or rolled out, then code, then settings, and last tests and prose.
+ */
 public enum Risk {
     /** Access, secrets, money, data, and what runs on build machines. */
     SENSITIVE,
@@ -17,9 +20,20 @@ public enum Risk {
     TEST,
     DOCUMENTATION;
 
+    /** By the whole name, whatever its ending. */
+    private static final Pattern BUILD_OR_DEPLOYMENT =
+            Pattern.compile("(?:^|/)\\.(?:github/(?:workflows|actions)|circleci|buildkite|husky)/"
+                    + "|(?:^|/)(?:dockerfile|containerfile|jenkinsfile|makefile|rakefile|vagrantfile)[^/]*$"
+                    + "|(?:^|/)(?:pom\\.xml|build\\.sbt|package\\.json|\\.npmrc|go\\.mod|cargo\\.toml|build\\.rs|pyproject\\.toml|setup\\.(?:py|cfg)"
+                    + "|requirements[^/]*\\.txt|pipfile|gemfile|composer\\.json|cmakelists\\.txt|\\.gitlab-ci\\.ya?ml|azure-pipelines[^/]*"
+                    + "|bitbucket-pipelines\\.yml|docker-compose[^/]*|codeowners|\\.gitmodules)$"
+                    + "|\\.(?:gradle|gradle\\.kts|csproj|tf|sql)$");
+
+    /** An author is nobody who authenticates. */
     private static final Pattern SENSITIVE_NAME = Pattern.compile(
-            "(?:^|/)\\.github/(?:workflows|actions)/|(?:^|/)(?:dockerfile|jenkinsfile|makefile)[^/]*$|\\.sql$"
-                    + "|auth|crypt|secur|secret|token|password|credential|permission|session|payment|billing|migration");
+            "auth(?!ors?(?:[^a-z]|$))|crypt|secur|secret|token|password|passwd|credential|permission|session"
+                    + "|login|oauth|saml|jwt|rbac|certificate|payment|billing|invoice|checkout|migration|deserializ|sanitiz");
+
     private static final Pattern TEST_NAME = Pattern.compile(
             "(?:^|/)(?:tests?|specs?|__tests__|testdata|fixtures)/|(?:[._-](?:test|spec)s?|tests?)\\.[a-z]+$"
                     + "|(?:^|/)test_[^/]*$");
@@ -39,6 +53,9 @@ public enum Risk {
     static Risk of(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
+        if (BUILD_OR_DEPLOYMENT.matcher(name).find()) {
+            return SENSITIVE;
+        }
         if (DOCUMENTATION_ENDINGS.contains(ending)) {
             return DOCUMENTATION;
         }

@@ -64,10 +64,12 @@ class AssemblerTest {
         List<FileDiff> files = new ArrayList<>(IntStream.range(0, 80)
                 .mapToObj(i -> (FileDiff) modifiedLines("dir%d/File%d.java".formatted(i % 7, i), 1 + i % 40))
                 .toList());
-        Assembled once = new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS, PathAttributes.NONE);
+        Assembled once = new Assembler(LIMITS, SECRETS)
+                .assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS, PathAttributes.NONE);
 
         Collections.shuffle(files, new Random(7));
-        Assembled again = new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS, PathAttributes.NONE);
+        Assembled again = new Assembler(LIMITS, SECRETS)
+                .assemble(new Change(BASE, files, 0), ReviewPolicy.DEFAULTS, PathAttributes.NONE);
 
         assertThat(again.raised()).isEqualTo(once.raised());
         assertThat(again.units()).isEqualTo(once.units());
@@ -124,7 +126,7 @@ class AssemblerTest {
         FileDiff[] files = IntStream.range(0, 8)
                 .mapToObj(i -> modified(
                         "docs/%d.md".formatted(i),
-                        Collections.nCopies(180, "a, b").toArray(String[]::new)))
+                        Collections.nCopies(110, "a, b").toArray(String[]::new)))
                 .toArray(FileDiff[]::new);
         files[7] = modified("src/Auth.java", "x");
 
@@ -301,7 +303,8 @@ class AssemblerTest {
     void files_the_source_did_not_list_are_counted() {
         Change change = Change.of(BASE, List.of(modified("A.java", "x")), 5);
 
-        Assembled assembled = new Assembler(LIMITS, SECRETS).assemble(change, ReviewPolicy.DEFAULTS, PathAttributes.NONE);
+        Assembled assembled =
+                new Assembler(LIMITS, SECRETS).assemble(change, ReviewPolicy.DEFAULTS, PathAttributes.NONE);
 
         assertThat(assembled.reading().coverage()).isEqualTo(new Coverage(5, 1, 4));
     }
@@ -323,7 +326,8 @@ class AssemblerTest {
     }
 
     private static Assembled assemble(ReviewPolicy policy, FileDiff... files) {
-        return new Assembler(LIMITS, SECRETS).assemble(new Change(BASE, List.of(files), 0), policy, PathAttributes.NONE);
+        return new Assembler(LIMITS, SECRETS)
+                .assemble(new Change(BASE, List.of(files), 0), policy, PathAttributes.NONE);
     }
 
     private static List<String> paths(Assembled assembled) {

@@ -7,6 +7,7 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import dev.argus.events.content.FileChange;
+import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.ReviewUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,12 +56,43 @@ class PackerTest {
     }
 
     @Test
+    void a_test_goes_with_what_it_tests_and_a_header_with_its_source() {
+        assertThat(pack(
+                        change("src/main/java/shop/Cart.java", 500),
+                        change("src/main/java/shop/Item.java", 500),
+                        change("src/test/java/shop/CartTest.java", 400),
+                        change("src/test/java/shop/ItemTest.java", 400)))
+                .containsExactly(
+                        List.of("src/main/java/shop/Cart.java", "src/test/java/shop/CartTest.java"),
+                        List.of("src/main/java/shop/Item.java", "src/test/java/shop/ItemTest.java"));
+        assertThat(pack(
+                        change("include/shop/cart.h", 300),
+                        change("include/shop/item.h", 300),
+                        change("src/shop/cart.c", 600),
+                        change("src/shop/item.c", 600)))
+                .containsExactly(
+                        List.of("include/shop/cart.h", "src/shop/cart.c"),
+                        List.of("include/shop/item.h", "src/shop/item.c"));
+    }
+
+    @Test
+    void a_file_goes_with_the_one_that_names_it() {
+        assertThat(pack(
+                        change("a/Invoice.java", 600),
+                        change("b/Cart.java", 600),
+                        naming("c/Item.java", 300, "import a.Invoice;")))
+                .containsExactly(List.of("a/Invoice.java", "c/Item.java"), List.of("b/Cart.java"));
+    }
+
+    @Test
     void every_file_is_in_exactly_one_unit_and_no_unit_is_too_large() {
         qt().forAll(fileLists()).check(files -> {
             List<ReviewUnit> units = Packer.pack(files, UNIT);
             List<FileChange> packed =
                     units.stream().flatMap(unit -> unit.files().stream()).toList();
-            return packed.equals(files) && units.stream().allMatch(unit -> tokens(unit) <= UNIT);
+            return packed.size() == files.size()
+                    && Set.copyOf(packed).equals(Set.copyOf(files))
+                    && units.stream().allMatch(unit -> tokens(unit) <= UNIT);
         });
     }
 
@@ -80,6 +112,11 @@ class PackerTest {
                     }
                     return true;
                 });
+    }
+
+    private static FileChange naming(String path, int tokens, String line) {
+        return new FileChange(
+                path, null, Status.MODIFIED, Diffs.modified(path, line).hunks(), tokens);
     }
 
     private static Gen<List<FileChange>> fileLists() {
