@@ -13,7 +13,10 @@ final class Header {
     private static final String CUT = "…";
 
     private static final Pattern SPACE = Pattern.compile("\\s++");
-    private static final Pattern OPENING = Pattern.compile("(?: ?(?:=>|->|\\{|:|=|;| do| do \\|[^|]*+\\|))++$");
+    private static final Pattern OPENING =
+            Pattern.compile("(?: ?(?:\\{ //.*|=>|->|\\{|:|=|;| do| do \\|[^|]*+\\|))++$");
+
+    private static final Pattern XML_NAMESPACE = Pattern.compile(" (?:xmlns|xsi)(?::\\w+)?=\"[^\"]*+\"");
 
     /** A function given as the last argument, of which only the parameters stand on the line. */
     private static final Pattern FUNCTION_ARGUMENT =
@@ -23,7 +26,8 @@ final class Header {
 
     static String of(String line) {
         String folded = SPACE.matcher(line.strip()).replaceAll(" ");
-        String header = OPENING.matcher(folded).replaceFirst("");
+        String header =
+                OPENING.matcher(XML_NAMESPACE.matcher(folded).replaceAll("")).replaceFirst("");
         return cut(unclosed(header) > 0 ? closed(header) : header);
     }
 

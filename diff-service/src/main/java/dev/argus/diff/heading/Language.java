@@ -54,7 +54,7 @@ final class Language {
             .outermost("@(?:implementation|interface|protocol)\\b")
             .endOfOutermost("@end\\b");
 
-    private static final Syntax GO = syntax("go", SLASHES, BRACKET)
+    private static final Syntax GO = syntax("go", SLASHES + "|" + LABEL, BRACKET)
             .definition("\\w++\\.Run\\(")
             .definitionAtMargin("(?:func|type|var|const)\\b")
             .texts("`");
@@ -120,10 +120,12 @@ final class Language {
             .definition(
                     "(?:local\\s++)?+function\\b|(?:local\\s++)?+[\\w.:]++\\s*+=\\s*+function\\b|(?:describe|it)\\(");
 
+    private static final Syntax SECTIONS =
+            syntax("toml ini cfg conf properties", "#|;", BRACKET).outermost("\\[.*\\]$");
+
     /** What stands deeper than a line that opens something belongs to it. */
-    private static final Syntax OTHER = syntax("", SLASHES + "|#|<!--", BRACKET + "|</")
-            .definition(".+[{:(\\[]$|<[\\w:.-][^>]*+(?<!/)>$")
-            .outermost("\\[.*\\]$");
+    private static final Syntax OTHER =
+            syntax("", SLASHES + "|#|<!--", BRACKET + "|</").definition(".+[{:(\\[]$|<[\\w:.-][^>]*+(?<!/)>$");
 
     private static final Map<String, Syntax> BY_ENDING = byEnding(
             JAVA,
@@ -144,7 +146,8 @@ final class Language {
             SHELL,
             SQL,
             PERL,
-            LUA);
+            LUA,
+            SECTIONS);
 
     private Language() {}
 

@@ -17,7 +17,7 @@ class LanguageTest {
 
                         /** What a customer is about to buy. */
                         @Entity
-                        public final class Cart extends Basket implements Priced {
+                        public final class Cart extends Basket implements Priced { // NOSONAR
 
                             private final Map<String, List<Item>> items = new HashMap<>();
 
@@ -260,6 +260,7 @@ class LanguageTest {
 
                         func (c *Cart) Total(ctx context.Context, coupons ...Coupon) (int64, error) {
                         	var total int64
+                        Items:
                         	for _, item := range c.items {
                         »		total += item.Cents
                         	}
@@ -594,7 +595,7 @@ class LanguageTest {
                         }
                         """)).isEqualTo("\"dependencies\"");
         assertThat(headingOf("pom.xml", """
-                        <project>
+                        <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
                           <dependencies>
                             <dependency>
                               <groupId>shop</groupId>
