@@ -62,7 +62,10 @@ final class Header {
                 - header.chars().filter(c -> c == ')').count();
     }
 
+    /** Between two words: a secret that is cut in two is recognised by nobody. */
     private static String cut(String header) {
-        return header.length() <= MAX_HEADER ? header : header.substring(0, MAX_HEADER - 1) + CUT;
+        return header.length() <= MAX_HEADER
+                ? header
+                : header.substring(0, header.lastIndexOf(' ', MAX_HEADER - 2) + 1) + CUT;
     }
 }

@@ -151,6 +151,14 @@ class HeadingsTest {
     }
 
     @Test
+    void a_header_that_is_too_long_is_cut_between_two_words() {
+        String file = "class A {\n  void connect(String user, String token = \"%s\") {\n»      x();\n"
+                .formatted("x".repeat(90));
+
+        assertThat(headingOf("A.java", file)).isEqualTo("class A › void connect(String user, String token = …");
+    }
+
+    @Test
     void hostile_lines_cost_no_more_than_others() {
         List<String> pieces = List.of(
                 "a ", "a.", "a,", "a<", "(", "@a(", "@a ", "a::", "*", "=>", "= (", ")", "static ", "pub ", " ", "a\t",
