@@ -1,6 +1,9 @@
 package dev.argus.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxLinesPerFile a file with more changed lines is left out
  * @param ignore globs of paths that are not read, in {@code .gitignore} notation
  * @param reviewDrafts whether drafts are reviewed
+ * @param include globs of the only paths that are read, in {@code .gitignore} notation; empty: all of them
+ * @param onError how the check run ends when there could be no review; absent: {@link OnError#NEUTRAL}
+ * @param sources where a value that is no default was set, such as {@code .argus.yml, line 4}, by the name of its key, such as
+ *     {@code max_files}
+ * @param notes what people should know about these rules; written by people Argus does not trust
  */
 public record ReviewPolicy(
         Profile profile,
@@ -22,7 +30,15 @@ public record ReviewPolicy(
         int maxFiles,
         int maxLinesPerFile,
         List<String> ignore,
-        boolean reviewDrafts) {
+        boolean reviewDrafts,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> include,
+
+        @Nullable OnError onError,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, String> sources,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes) {
 
     /** What Argus does when nobody says otherwise. */
     public static final ReviewPolicy DEFAULTS =
@@ -46,12 +62,85 @@ public record ReviewPolicy(
         }
     }
 
+    /** How a check run ends when there could be no review. */
+    public enum OnError {
+        /** Nothing that requires the check is held up. */
+        NEUTRAL,
+        /** What requires the check waits for a review that can be made. */
+        FAIL
+    }
+
+    /**
+     * Plain text.
+     *
+     * @param title one line, such as "this pull request changes .argus.yml"
+     * @param lines what it is in detail, one line each; may be empty
+     */
+    public record Note(String title, List<String> lines) {
+        public Note {
+            lines = List.copyOf(lines);
+        }
+    }
+
     public ReviewPolicy {
         ignore = List.copyOf(ignore);
+        include = include == null ? List.of() : List.copyOf(include);
+        sources = sources == null ? Map.of() : Map.copyOf(sources);
+        notes = notes == null ? List.of() : List.copyOf(notes);
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
             throw new IllegalArgumentException("minConfidence must be between 0 and 1, was " + minConfidence);
         }
         Checks.positive(maxFiles, "maxFiles");
         Checks.positive(maxLinesPerFile, "maxLinesPerFile");
+    }
+
+    /** Rules of which it does not matter where they were set. */
+    public ReviewPolicy(
+            Profile profile,
+            Severity severityFloor,
+            double minConfidence,
+            @Nullable Severity failFrom,
+            int maxFiles,
+            int maxLinesPerFile,
+            List<String> ignore,
+            boolean reviewDrafts) {
+        this(
+                profile,
+                severityFloor,
+                minConfidence,
+                failFrom,
+                maxFiles,
+                maxLinesPerFile,
+                ignore,
+                reviewDrafts,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public List<String> include() {
+        return Objects.requireNonNullElse(include, List.of());
+    }
+
+    @Override
+    public Map<String, String> sources() {
+        return Objects.requireNonNullElse(sources, Map.of());
+    }
+
+    @Override
+    public List<Note> notes() {
+        return Objects.requireNonNullElse(notes, List.of());
+    }
+
+    /** Where a value was set, to follow it in a sentence: " (.argus.yml, line 4)", or nothing where it is the default. */
+    public String whereSet(String key) {
+        String source = sources().get(key);
+        return source == null ? "" : " (" + source + ")";
+    }
+
+    public boolean failsOnError() {
+        return onError == OnError.FAIL;
     }
 }
