@@ -1,6 +1,7 @@
 package dev.argus.github;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * A pull request as it is now.
@@ -9,6 +10,8 @@ import java.net.URI;
  * @param baseSha head of the base branch, which need not be the merge base
  * @param changedFiles the true count, also where {@link GitHubReader#files} ends early
  * @param author login
+ * @param authorIsBot whether the author is an App
+ * @param labels their names
  */
 public record PullRequest(
         int number,
@@ -24,4 +27,11 @@ public record PullRequest(
         int additions,
         int deletions,
         String author,
-        URI htmlUrl) {}
+        boolean authorIsBot,
+        List<String> labels,
+        URI htmlUrl) {
+
+    public PullRequest {
+        labels = List.copyOf(labels);
+    }
+}

@@ -20,6 +20,9 @@ final class FakeDiffSource implements DiffSource {
 
     boolean open = true;
     boolean draft;
+    String title = "A title";
+    boolean authorIsBot;
+    List<String> labels = List.of();
     String headSha = HEAD;
     List<FileDiff> files = new ArrayList<>();
     List<String> messages = List.of();
@@ -29,8 +32,20 @@ final class FakeDiffSource implements DiffSource {
 
     @Override
     public Mono<PullRequestSnapshot> pullRequest(PullRequestRef ref) {
-        return Mono.fromSupplier(() ->
-                new PullRequestSnapshot(ref, "A title", "A description", open, draft, BASE, headSha, files.size(), 10));
+        return Mono.fromSupplier(() -> new PullRequestSnapshot(
+                ref,
+                title,
+                "A description",
+                open,
+                draft,
+                "octocat",
+                authorIsBot,
+                labels,
+                "main",
+                BASE,
+                headSha,
+                files.size(),
+                10));
     }
 
     @Override

@@ -108,6 +108,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                         10,
                         2,
                         "octocat",
+                        false,
+                        List.of(),
                         Sample.PAGE));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     /** Whom GitHub names in place of a deleted account. */
-    private static final Account GHOST = new Account("ghost");
+    private static final Account GHOST = new Account("ghost", null);
 
     private Answers() {}
 
@@ -36,6 +36,7 @@ final class Answers {
             int additions,
             int deletions,
             @Nullable Account user,
+            List<Label> labels,
             URI htmlUrl) {
 
         PullRequest toPullRequest() {
@@ -53,13 +54,21 @@ final class Answers {
                     additions,
                     deletions,
                     login(user),
+                    user != null && user.isBot(),
+                    labels.stream().map(Label::name).toList(),
                     htmlUrl);
         }
     }
 
     record Branch(String ref, String sha) {}
 
-    record Account(String login) {}
+    record Account(String login, @Nullable String type) {
+        boolean isBot() {
+            return "Bot".equals(type);
+        }
+    }
+
+    record Label(String name) {}
 
     record File(
             String filename,

@@ -13,6 +13,7 @@ import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,8 @@ class ReadingTest {
         gitHub.on(PULL_ROUTE, Reply.json("""
                         {"number": 7, "title": "Wait for limits", "body": null, "draft": true, "state": "open",
                          "base": {"ref": "main", "sha": "ba5e"}, "head": {"ref": "wait", "sha": "c0ffee"},
-                         "changed_files": 3, "additions": 20, "deletions": 4, "user": {"login": "ann"},
+                         "changed_files": 3, "additions": 20, "deletions": 4, "user": {"login": "ann", "type": "User"},
+                         "labels": [{"id": 1, "name": "bug"}, {"id": 2, "name": "wip"}],
                          "html_url": "https://github.com/acme/shop/pull/7", "a_field_of_tomorrow": {}}"""));
 
         StepVerifier.create(reader.pullRequest(PULL))
@@ -70,8 +72,21 @@ class ReadingTest {
                         20,
                         4,
                         "ann",
+                        false,
+                        List.of("bug", "wip"),
                         URI.create("https://github.com/acme/shop/pull/7")))
                 .verifyComplete();
+    }
+
+    @Test
+    void a_pull_request_of_an_app_is_a_bots() {
+        gitHub.on(
+                PULL_ROUTE,
+                Reply.json(Samples.pull("open").replace("\"ann\"", "\"dependabot[bot]\", \"type\": \"Bot\"")));
+
+        PullRequest pull = reader.pullRequest(PULL).block();
+
+        assertThat(pull).returns("dependabot[bot]", PullRequest::author).returns(true, PullRequest::authorIsBot);
     }
 
     @Test

@@ -9,7 +9,7 @@ public final class Samples {
         return """
                 {"number": 7, "title": "Wait", "body": "Why", "draft": false, "state": "%s",
                  "base": {"ref": "main", "sha": "ba5e"}, "head": {"ref": "wait", "sha": "c0ffee"},
-                 "changed_files": 1, "additions": 1, "deletions": 1, "user": {"login": "ann"},
+                 "changed_files": 1, "additions": 1, "deletions": 1, "user": {"login": "ann"}, "labels": [],
                  "html_url": "https://github.com/acme/shop/pull/7"}""".formatted(state);
     }
 

@@ -69,12 +69,8 @@ public final class LocalGitDiffSource implements DiffSource, AutoCloseable {
                     title,
                     message.substring(Math.min(title.length(), message.length()))
                             .strip(),
-                    true,
-                    false,
                     range.base().name(),
-                    head.name(),
-                    0,
-                    0);
+                    head.name());
         });
     }
 

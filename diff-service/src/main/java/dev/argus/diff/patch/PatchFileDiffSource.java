@@ -64,7 +64,7 @@ public final class PatchFileDiffSource implements DiffSource {
     @Override
     public Mono<PullRequestSnapshot> pullRequest(PullRequestRef ref) {
         return Mono.fromSupplier(() -> new PullRequestSnapshot(
-                ref, name, "", true, false, UNKNOWN_COMMIT, Digest.of(diff).hex(), 0, 0));
+                ref, name, "", UNKNOWN_COMMIT, Digest.of(diff).hex()));
     }
 
     @Override

@@ -58,6 +58,8 @@ final class FakeGitHub implements GitHubReader {
                     changedLines,
                     0,
                     "octocat",
+                    false,
+                    List.of("urgent"),
                     URI.create("https://example.org"));
         });
     }
