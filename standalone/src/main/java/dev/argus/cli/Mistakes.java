@@ -2,6 +2,7 @@ package dev.argus.cli;
 
 import dev.argus.cli.terminal.PlainText;
 import dev.argus.cli.terminal.Terminal;
+import dev.argus.runtime.NearestMatch;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.standalone.start.StartException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.argus.cli;
+package dev.argus.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.argus.cli;
+package dev.argus.runtime;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The word that was probably meant. */
-final class NearestMatch {
+public final class NearestMatch {
 
     private NearestMatch() {}
 
     /** The most similar word, unless even that one differs in more than a third of its letters. */
-    static Optional<String> of(String typed, Collection<String> words) {
+    public static Optional<String> of(String typed, Collection<String> words) {
         return words.stream()
                 .filter(word -> distance(typed, word) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt((String word) -> distance(typed, word))
