@@ -53,6 +53,7 @@ class ArchitectureTest {
         "dev.argus.ingress.delivery..",
         "dev.argus.diff.assembly..",
         "dev.argus.diff.heading..",
+        "dev.argus.diff.policy..",
         "dev.argus.diff.redaction..",
         "dev.argus.llm.review..",
         "dev.argus.publisher.placement.."

@@ -113,10 +113,10 @@ public record ReviewPolicy(
                 maxLinesPerFile,
                 ignore,
                 reviewDrafts,
-                null,
-                null,
-                null,
-                null);
+                List.of(),
+                OnError.NEUTRAL,
+                Map.of(),
+                List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.argus.diff;
 
+import dev.argus.diff.policy.Policy;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A wish for a review, the pull request as it was found, and the rules that hold for it. */
-record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, ReviewPolicy policy) {
+record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Policy rules) {
 
     private static final String AUTOMATIC = "0";
 
@@ -23,33 +24,39 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Revi
         if (showsAnotherHead()) {
             return Optional.of(supersededBy(pullRequest.headSha()));
         }
-        if (pullRequest.draft() && isAutomatic() && !policy.reviewDrafts()) {
-            return Optional.of(Outcome.skipped("the pull request is a draft, and review-drafts is off"));
-        }
-        return Optional.empty();
+        return isAutomatic() ? rules.skips(pullRequest.candidate()).map(Outcome::skipped) : Optional.empty();
+    }
+
+    /** The rules as they travel with the work. */
+    ReviewPolicy policy() {
+        return rules.travelling();
+    }
+
+    Assignment under(Policy noted) {
+        return new Assignment(request, pullRequest, noted);
     }
 
     boolean showsAnotherHead() {
         return !pullRequest.headSha().equals(request.review().headSha());
     }
 
-    /** Whoever asks for a review gets one, of a draft too. */
+    /** Whoever asks for a review gets one, whatever the rules leave alone. */
     private boolean isAutomatic() {
         return request.generation().equals(AUTOMATIC);
     }
 
     DiffPrepared ended(Outcome outcome) {
-        return DiffPrepared.ended(request, policy, outcome);
+        return DiffPrepared.ended(request, policy(), outcome);
     }
 
     /** Nothing is left to read, and the reading says why. */
     DiffPrepared ended(Outcome outcome, BlobRef reading, Coverage coverage) {
-        return new DiffPrepared(request, policy, outcome, null, List.of(), reading, null, coverage);
+        return new DiffPrepared(request, policy(), outcome, null, List.of(), reading, null, coverage);
     }
 
     DiffPrepared prepared(
             BlobRef context, List<BlobRef> units, BlobRef reading, @Nullable BlobRef raised, Coverage coverage) {
-        return new DiffPrepared(request, policy, null, context, units, reading, raised, coverage);
+        return new DiffPrepared(request, policy(), null, context, units, reading, raised, coverage);
     }
 
     private static Outcome supersededBy(String headSha) {

@@ -27,8 +27,8 @@ public class DiffConfiguration {
     }
 
     @Bean
-    PolicySource policySource(ReviewSettings settings) {
-        return PolicySource.fixed(settings.policy());
+    PolicySource policySource(ReviewSettings review, DiffSettings settings) {
+        return new PolicySource(review.policy(), settings.maxPolicyFile());
     }
 
     @Bean

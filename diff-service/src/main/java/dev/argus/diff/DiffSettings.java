@@ -26,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  *     whole diff of GitHub's is bounded by {@code argus.github.max-diff}
  * @param maxFile largest file of a local repository that is compared; GitHub's are bounded by {@code argus.github.max-file}
  * @param secretRules file of more rules by which secrets are found, in the format of a gitleaks configuration; not set: the built-in ones alone
+ * @param maxPolicyFile largest {@code .argus.yml} that is looked into
  * @param headSettles how long after a push GitHub may still show the head before it; a request that young waits when it finds another head
  */
 @Validated
@@ -55,6 +56,7 @@ public record DiffSettings(
         @DefaultValue("8MB") DataSize maxDiff,
         @DefaultValue("1MB") DataSize maxFile,
         @Nullable Path secretRules,
+        @DefaultValue("64KB") DataSize maxPolicyFile,
         @DefaultValue("5s") Duration headSettles) {
 
     public Limits limits() {

@@ -32,4 +32,11 @@ public interface DiffSource {
      * @return raw bytes; empty when there is no such file
      */
     Mono<byte[]> baseFile(PullRequestSnapshot pullRequest, String path);
+
+    /**
+     * A file as the pull request would have it.
+     *
+     * @return raw bytes; empty when there is no such file
+     */
+    Mono<byte[]> headFile(PullRequestSnapshot pullRequest, String path);
 }

@@ -6,7 +6,6 @@ import dev.argus.diff.assembly.Background;
 import dev.argus.diff.assembly.Change;
 import dev.argus.diff.assembly.PathAttributes;
 import dev.argus.diff.assembly.Triage;
-import dev.argus.diff.redaction.Redaction;
 import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.BlobRef;
 import dev.argus.events.DiffPrepared;
@@ -67,7 +66,8 @@ public final class DiffStage implements Stage<ReviewRequested> {
     /** The review ends here, and the pull request is told why. */
     @Override
     public Mono<DiffPrepared> giveUp(ReviewRequested request, StageFailure.Terminal failure) {
-        return Mono.just(DiffPrepared.ended(request, policies.deployment(), Outcome.failed(sentence(failure))))
+        return Mono.just(DiffPrepared.ended(
+                        request, policies.deployment().travelling(), Outcome.failed(sentence(failure))))
                 .doOnNext(meters::prepared);
     }
 
@@ -78,7 +78,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<Assignment> assign(ReviewRequested request, PullRequestSnapshot pullRequest) {
-        return policies.policyFor(pullRequest).map(policy -> new Assignment(request, pullRequest, policy));
+        return policies.policyFor(pullRequest, source).map(policy -> new Assignment(request, pullRequest, policy));
     }
 
     /** A webhook can be faster than the copy of GitHub's data that answers us: another head then is the one before, not the next. */
@@ -99,9 +99,15 @@ public final class DiffStage implements Stage<ReviewRequested> {
         return attributes(assignment.pullRequest())
                 .flatMap(attributes -> source.change(
                                 assignment.pullRequest(), new Triage(assignment.policy(), attributes))
-                        .flatMap(change -> assemble(change, attributes, assignment)))
-                .doOnNext(meters::assembled)
-                .flatMap(assembled -> store(assembled, assignment));
+                        .flatMap(change ->
+                                Mono.zip(assemble(change, attributes, assignment), noting(change, assignment))))
+                .doOnNext(ready -> meters.assembled(ready.getT1()))
+                .flatMap(ready -> store(ready.getT1(), ready.getT2()));
+    }
+
+    private Mono<Assignment> noting(Change change, Assignment assignment) {
+        return policies.noting(change, assignment.rules(), assignment.pullRequest(), source)
+                .map(assignment::under);
     }
 
     private Mono<PathAttributes> attributes(PullRequestSnapshot pullRequest) {
@@ -127,9 +133,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<DiffPrepared> storeAll(Assembled assembled, Assignment assignment) {
-        Mono<BlobRef> context = context(assignment.pullRequest(), assembled.redaction())
-                .map(known -> known.withLockFiles(assembled.reading()))
-                .flatMap(blobs::put);
+        Mono<BlobRef> context = context(assembled, assignment).flatMap(blobs::put);
         Mono<List<BlobRef>> units = Flux.fromIterable(assembled.units())
                 .flatMapSequential(blobs::put, STORED_AT_ONCE)
                 .collectList();
@@ -149,14 +153,18 @@ public final class DiffStage implements Stage<ReviewRequested> {
                 : blobs.put(raised).map(Optional::of);
     }
 
-    private Mono<ReviewContext> context(PullRequestSnapshot pullRequest, Redaction redaction) {
+    private Mono<ReviewContext> context(Assembled assembled, Assignment assignment) {
+        PullRequestSnapshot pullRequest = assignment.pullRequest();
+        Background background = new Background(settings.limits(), assembled.redaction());
         Mono<List<String>> messages = source.commitMessages(pullRequest).collectList();
         Mono<List<ReviewContext.Guideline>> guidelines = Flux.fromIterable(Background.GUIDELINE_PATHS)
                 .flatMapSequential(path -> guideline(pullRequest, path))
                 .collectList();
         return Mono.zip(messages, guidelines)
-                .map(known -> new Background(settings.limits(), redaction)
-                        .context(pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()));
+                .map(known -> background.context(
+                        pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()))
+                .map(known -> known.withLockFiles(assembled.reading()))
+                .map(known -> background.instructed(known, assignment.rules(), assembled.reading()));
     }
 
     private Mono<ReviewContext.Guideline> guideline(PullRequestSnapshot pullRequest, String path) {

@@ -10,6 +10,9 @@ public final class LocalReview {
 
     private static final String OWNER = "local";
 
+    /** Not that of an automatic review: whoever sits here has asked for one. */
+    private static final String GENERATION = "local";
+
     private LocalReview() {}
 
     /**
@@ -18,6 +21,6 @@ public final class LocalReview {
      */
     public static ReviewRequested of(String name, String headSha, Instant now) {
         PullRequestRef ref = new PullRequestRef(1, 1, OWNER, name.isBlank() ? OWNER : name, 1);
-        return ReviewRequested.of(ref, headSha, "0", Trigger.OPENED, null, now);
+        return ReviewRequested.of(ref, headSha, GENERATION, Trigger.OPENED, null, now);
     }
 }

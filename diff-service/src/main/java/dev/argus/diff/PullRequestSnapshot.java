@@ -1,5 +1,6 @@
 package dev.argus.diff;
 
+import dev.argus.diff.policy.Candidate;
 import dev.argus.events.PullRequestRef;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public record PullRequestSnapshot(
     /** A change of which no more is known than itself. */
     public PullRequestSnapshot(PullRequestRef ref, String title, String description, String baseSha, String headSha) {
         this(ref, title, description, true, false, "", false, List.of(), "", baseSha, headSha, 0, 0);
+    }
+
+    /** What the rules about skipping look at. */
+    Candidate candidate() {
+        return new Candidate(title, draft, author, authorIsBot, labels, baseBranch);
     }
 
     /** Whether both ends of the diff are the same commits. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.diff.assembly.GitPatch;
+import dev.argus.diff.policy.Policy;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
@@ -20,6 +21,7 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewContext.PathInstruction;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.events.content.Side;
 import dev.argus.runtime.content.InMemoryBlobStore;
@@ -52,7 +54,7 @@ class DiffStageTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DiffStage stage = new DiffStage(
             source,
-            PolicySource.fixed(ReviewPolicy.DEFAULTS),
+            new PolicySource(Policy.DEFAULTS, SETTINGS.maxPolicyFile()),
             blobs,
             SETTINGS,
             new DiffMeters(meters),
@@ -126,8 +128,114 @@ class DiffStageTest {
                 ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "delivery-1", Trigger.RERUN, "delivery-1", NOW));
 
         assertThat(automatic.ended())
-                .isEqualTo(Outcome.skipped("the pull request is a draft, and review-drafts is off"));
+                .isEqualTo(Outcome.skipped("the pull request is a draft, and review_drafts is off"));
         assertThat(asked.ended()).isNull();
+    }
+
+    @Test
+    void the_rules_of_the_base_branch_hold() {
+        source.baseFiles.put(".argus.yml", """
+                profile: quiet
+                language: de
+                ignore: ["*.lock", "docs/**"]
+                rules: [Money is never a double.]
+                path_instructions:
+                  - {path: src/**, instructions: Every query has a limit.}
+                  - {path: "*.sql", instructions: No deletes.}
+                """.getBytes(UTF_8));
+        source.files =
+                GitPatch.parse(patch("src/A.java").concat(patch("docs/a.md")).getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.policy().profile()).isEqualTo(ReviewPolicy.Profile.QUIET);
+        assertThat(prepared.policy().sources()).containsEntry("profile", ".argus.yml, line 1");
+        assertThat(prepared.policy().notes()).isEmpty();
+        assertThat(prepared.coverage()).isEqualTo(new Coverage(2, 1, 0));
+        ReviewContext context = document(prepared.context(), ReviewContext.class);
+        assertThat(context.rules()).containsExactly("Money is never a double.");
+        assertThat(context.pathInstructions())
+                .containsExactly(new PathInstruction("src/**", "Every query has a limit.", List.of("src/A.java")));
+        assertThat(context.language()).isEqualTo("German");
+    }
+
+    @Test
+    void only_what_is_included_is_read() {
+        source.baseFiles.put(".argus.yml", "include: [src/**, '!src/old/**']".getBytes(UTF_8));
+        source.files = GitPatch.parse(patch("src/A.java")
+                .concat(patch("src/old/B.java"))
+                .concat(patch("c.txt"))
+                .getBytes(UTF_8));
+
+        assertThat(document(handle(requested()).reading(), Reading.class).read())
+                .extracting(Reading.ReadFile::path)
+                .containsExactly("src/A.java");
+    }
+
+    @Test
+    void a_broken_file_on_the_base_branch_is_told_and_the_review_is_made() {
+        source.baseFiles.put(".argus.yml", "max_files: 1\nprofil: quiet\n".getBytes(UTF_8));
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isNull();
+        assertThat(prepared.policy().maxFiles()).isEqualTo(50);
+        assertThat(prepared.policy().notes())
+                .singleElement()
+                .satisfies(note ->
+                        assertThat(note.lines()).containsExactly("line 2: profil is not a key, did you mean profile?"));
+    }
+
+    @Test
+    void a_pull_request_that_changes_the_rules_is_reviewed_by_the_old_ones_and_told_the_difference() {
+        source.baseFiles.put(".argus.yml", "max_files: 20\n".getBytes(UTF_8));
+        source.headFiles.put(".argus.yml", "max_files: 2\nskip_title_words: [title]\n".getBytes(UTF_8));
+        source.files = GitPatch.parse(patch(".argus.yml").getBytes(UTF_8));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isNull();
+        assertThat(prepared.policy().maxFiles()).isEqualTo(20);
+        assertThat(prepared.policy().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.lines())
+                        .containsExactly(
+                                "max_files: 20 → 2 (.argus.yml, line 1)",
+                                "skip_title_words: [] → [\"title\"] (.argus.yml, line 2)"));
+    }
+
+    @Test
+    void the_rules_of_its_own_head_are_not_even_looked_at_unless_it_changes_them() {
+        source.headFiles.put(".argus.yml", "nonsense".getBytes(UTF_8));
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        assertThat(handle(requested()).policy()).isEqualTo(ReviewPolicy.DEFAULTS);
+    }
+
+    @Test
+    void a_rule_that_skips_is_told_with_its_place_and_gives_way_to_whoever_asks() {
+        source.baseFiles.put(".argus.yml", "skip_labels: [wip]".getBytes(UTF_8));
+        source.labels = List.of("WIP");
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        DiffPrepared automatic = handle(requested());
+        DiffPrepared asked = handle(
+                ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "delivery-1", Trigger.RERUN, "delivery-1", NOW));
+
+        assertThat(automatic.ended()).isEqualTo(Outcome.skipped("it has the label wip (.argus.yml, line 1)"));
+        assertThat(asked.ended()).isNull();
+    }
+
+    @Test
+    void a_limit_that_bites_says_where_it_was_set() {
+        source.baseFiles.put(".argus.yml", "# few\nmax_files: 1".getBytes(UTF_8));
+        source.files =
+                GitPatch.parse(patch("src/A.java").concat(patch("src/B.java")).getBytes(UTF_8));
+
+        assertThat(document(handle(requested()).reading(), Reading.class).unread())
+                .extracting(Reading.UnreadFile::detail)
+                .containsExactly("max_files is 1 (.argus.yml, line 2)");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class FakeDiffSource implements DiffSource {
     List<FileDiff> files = new ArrayList<>();
     List<String> messages = List.of();
     Map<String, byte[]> baseFiles = new HashMap<>();
+    Map<String, byte[]> headFiles = new HashMap<>();
     Mono<Change> failure = Mono.empty();
     int changesRead;
 
@@ -64,5 +65,10 @@ final class FakeDiffSource implements DiffSource {
     @Override
     public Mono<byte[]> baseFile(PullRequestSnapshot pullRequest, String path) {
         return Mono.justOrEmpty(baseFiles.get(path));
+    }
+
+    @Override
+    public Mono<byte[]> headFile(PullRequestSnapshot pullRequest, String path) {
+        return Mono.justOrEmpty(headFiles.get(path));
     }
 }

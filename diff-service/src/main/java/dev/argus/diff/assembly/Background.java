@@ -4,11 +4,18 @@ import static dev.argus.diff.assembly.Numbers.counted;
 import static dev.argus.diff.assembly.Numbers.grouped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.diff.policy.Keys;
+import dev.argus.diff.policy.PathPatterns;
+import dev.argus.diff.policy.Policy;
 import dev.argus.diff.redaction.Redaction;
+import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewContext.PathInstruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what a reviewer knows besides the change: cleaned, without secrets, and cut to size with a word about it. */
 public final class Background {
@@ -45,6 +52,31 @@ public final class Background {
                 guidelines.stream()
                         .map(guideline -> new Guideline(guideline.path(), prose(guideline.text())))
                         .toList());
+    }
+
+    /** The context with what the policy asks of a reviewer, as far as it is about files that are read. */
+    public ReviewContext instructed(ReviewContext context, Policy policy, Reading reading) {
+        List<String> rules = policy.get(Keys.RULES).stream().map(this::clean).toList();
+        List<PathInstruction> instructions = policy.get(Keys.PATH_INSTRUCTIONS).stream()
+                .map(one -> new PathInstruction(one.path(), clean(one.instructions()), matching(one.path(), reading)))
+                .filter(one -> !one.files().isEmpty())
+                .toList();
+        return context.asking(rules, instructions, language(policy.get(Keys.LANGUAGE)));
+    }
+
+    private static List<String> matching(String pattern, Reading reading) {
+        PathPatterns patterns = PathPatterns.of(List.of(pattern));
+        return reading.read().stream()
+                .map(Reading.ReadFile::path)
+                .filter(patterns::match)
+                .toList();
+    }
+
+    /** Its English name, unless it is English. */
+    private static @Nullable String language(String tag) {
+        return tag.equals(Keys.LANGUAGE.fallback())
+                ? null
+                : Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
     }
 
     private List<String> latest(List<String> commitMessages) {

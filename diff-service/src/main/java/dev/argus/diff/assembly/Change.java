@@ -30,6 +30,14 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
         return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - listed.size()));
     }
 
+    /** Whether the file was changed, brought in, taken away or moved. */
+    public boolean touches(String path) {
+        return files.stream()
+                .anyMatch(file -> file.path().equals(path)
+                        || (file instanceof FileDiff.Text text
+                                && text.file().oldPath().equals(path)));
+    }
+
     /** Where a file became a link, or a link a file, the half that has text stands for both. */
     private static FileDiff theOneWithText(FileDiff first, FileDiff second) {
         if (hasNothingToRead(first)) {

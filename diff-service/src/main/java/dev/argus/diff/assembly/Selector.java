@@ -20,11 +20,13 @@ final class Selector {
     private final Triage triage;
     private final Limits limits;
     private final int maxFiles;
+    private final String limit;
 
     Selector(ReviewPolicy policy, PathAttributes attributes, Limits limits) {
         this.triage = new Triage(policy, attributes);
         this.limits = limits;
         this.maxFiles = policy.maxFiles();
+        this.limit = grouped(maxFiles) + policy.whereSet("max_files");
     }
 
     Selection select(Iterable<FileDiff> files) {
@@ -45,7 +47,7 @@ final class Selector {
         long spent = 0;
         for (FileDiff.Text file : Risk.dearestFirst(worthReading, FileDiff.Text::outline)) {
             if (read.size() == maxFiles) {
-                unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max-files is " + grouped(maxFiles)));
+                unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max_files is " + limit));
                 continue;
             }
             int tokens = Tokens.of(file);

@@ -3,22 +3,20 @@ package dev.argus.diff.assembly;
 import static dev.argus.diff.assembly.Numbers.grouped;
 
 import dev.argus.diff.dependency.DependencyChanges;
+import dev.argus.diff.policy.PathPatterns;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Reading.Reason;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.ignore.FastIgnoreRule;
 
 /** Decides by name, kind and size alone, so that content nobody will read need not be fetched. */
 public final class Triage {
 
     private final int maxLinesPerFile;
+    private final String limit;
 
-    /** Last one first: in {@code .gitignore} notation a later rule overrules an earlier one. */
-    private final List<FastIgnoreRule> ignore;
+    private final PathPatterns include;
+    private final PathPatterns ignore;
 
     private final PathAttributes attributes;
 
@@ -29,10 +27,9 @@ public final class Triage {
     public Triage(ReviewPolicy policy, PathAttributes attributes) {
         this.attributes = attributes;
         this.maxLinesPerFile = policy.maxLinesPerFile();
-        List<FastIgnoreRule> rules = new ArrayList<>(
-                policy.ignore().stream().map(FastIgnoreRule::new).toList());
-        Collections.reverse(rules);
-        this.ignore = List.copyOf(rules);
+        this.limit = grouped(maxLinesPerFile) + policy.whereSet("max_lines_per_file");
+        this.include = PathPatterns.of(policy.include());
+        this.ignore = PathPatterns.of(policy.ignore());
     }
 
     /** Why the file is not read; empty when its content has to be seen. */
@@ -72,17 +69,12 @@ public final class Triage {
             return Optional.of(new FileDiff.Unreadable(
                     file.path(),
                     Reason.TOO_LARGE,
-                    grouped(file.changedLines()) + " changed lines, max-lines-per-file is "
-                            + grouped(maxLinesPerFile)));
+                    grouped(file.changedLines()) + " changed lines, max_lines_per_file is " + limit));
         }
         return Optional.empty();
     }
 
     private boolean isIgnored(String path) {
-        return ignore.stream()
-                .filter(rule -> rule.isMatch(path, false))
-                .findFirst()
-                .map(FastIgnoreRule::getResult)
-                .orElse(false);
+        return ignore.match(path) || !(include.isEmpty() || include.match(path));
     }
 }

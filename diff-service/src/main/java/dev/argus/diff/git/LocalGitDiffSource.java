@@ -94,6 +94,11 @@ public final class LocalGitDiffSource implements DiffSource, AutoCloseable {
     }
 
     @Override
+    public Mono<byte[]> headFile(PullRequestSnapshot pullRequest, String path) {
+        return blocking(() -> treeDiff.file(range.head().getTree(), path)).flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
     public void close() {
         repository.close();
     }

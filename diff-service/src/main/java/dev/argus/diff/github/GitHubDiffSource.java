@@ -69,6 +69,11 @@ public final class GitHubDiffSource implements DiffSource {
         return gitHub.file(pullRequest.ref(), path, pullRequest.baseSha());
     }
 
+    @Override
+    public Mono<byte[]> headFile(PullRequestSnapshot pullRequest, String path) {
+        return gitHub.file(pullRequest.ref(), path, pullRequest.headSha());
+    }
+
     private Mono<List<FileDiff>> files(PullRequestSnapshot pullRequest, String mergeBase, Triage triage) {
         Mono<List<FileDiff>> listed = Mono.defer(() -> listedFiles.of(pullRequest, mergeBase, triage));
         boolean fitsADiff =

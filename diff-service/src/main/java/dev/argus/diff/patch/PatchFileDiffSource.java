@@ -86,6 +86,11 @@ public final class PatchFileDiffSource implements DiffSource {
         return Mono.empty();
     }
 
+    @Override
+    public Mono<byte[]> headFile(PullRequestSnapshot pullRequest, String path) {
+        return Mono.empty();
+    }
+
     private static boolean isUtf16(byte[] diff) {
         int mark = diff.length < 2 ? 0 : Byte.toUnsignedInt(diff[0]) << 8 | Byte.toUnsignedInt(diff[1]);
         return mark == 0xFFFE || mark == 0xFEFF;

@@ -89,8 +89,8 @@ class AssemblerTest {
         assertThat(paths(assembled)).containsExactly("src/main/java/List.java", "src/main/java/TokenCache.java");
         assertThat(assembled.reading().unread())
                 .containsExactly(
-                        new UnreadFile("README.md", Reason.TOO_MANY_FILES, "max-files is 2"),
-                        new UnreadFile("src/test/java/ATest.java", Reason.TOO_MANY_FILES, "max-files is 2"));
+                        new UnreadFile("README.md", Reason.TOO_MANY_FILES, "max_files is 2"),
+                        new UnreadFile("src/test/java/ATest.java", Reason.TOO_MANY_FILES, "max_files is 2"));
         assertThat(assembled.reading().coverage().leftOut()).isEqualTo(2);
     }
 
@@ -115,7 +115,7 @@ class AssemblerTest {
         assertThat(assembled.reading().unread())
                 .extracting(UnreadFile::detail)
                 .satisfiesExactly(
-                        lines -> assertThat(lines).isEqualTo("501 changed lines, max-lines-per-file is 500"),
+                        lines -> assertThat(lines).isEqualTo("501 changed lines, max_lines_per_file is 500"),
                         tokens -> assertThat(tokens).matches("\\d,\\d{3} tokens, argus.diff.unit-tokens is 1,000"),
                         wide -> assertThat(wide)
                                 .isEqualTo("a line of 201 characters, argus.diff.max-line-length is 200"));
@@ -269,7 +269,7 @@ class AssemblerTest {
     void a_review_that_could_read_nothing_has_failed() {
         assertThat(ending(modifiedLines("A.java", 1_001)))
                 .isEqualTo(Outcome.failed(
-                        "nothing could be read: A.java (1,001 changed lines, max-lines-per-file is 1,000)"));
+                        "nothing could be read: A.java (1,001 changed lines, max_lines_per_file is 1,000)"));
         assertThat(ending(
                         modifiedLines("A.java", 1_001),
                         modifiedLines("B.java", 1_001),

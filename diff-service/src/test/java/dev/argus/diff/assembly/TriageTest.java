@@ -70,7 +70,7 @@ class TriageTest {
                 .contains(new FileDiff.Unreadable("a", Reason.REMOVED, ""));
         assertThat(triage.leaveOut(new FileOutline(new ChangedPath("a", null, Status.MODIFIED), 1_001)))
                 .contains(new FileDiff.Unreadable(
-                        "a", Reason.TOO_LARGE, "1,001 changed lines, max-lines-per-file is 1,000"));
+                        "a", Reason.TOO_LARGE, "1,001 changed lines, max_lines_per_file is 1,000"));
         assertThat(triage.leaveOut(new FileOutline(new ChangedPath("a", null, Status.MODIFIED), 1_000)))
                 .isEmpty();
     }

@@ -63,7 +63,7 @@ class LocalReviewConfiguration {
             Clock clock) {
         return new LocalReview(
                 diffSettings,
-                PolicySource.fixed(reviewSettings.policy()),
+                new PolicySource(reviewSettings.policy(), diffSettings.maxPolicyFile()),
                 new DiffMeters(meters),
                 llm.stage(),
                 blobs,

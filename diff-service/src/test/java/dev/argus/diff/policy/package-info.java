@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.policy;
+
+import org.jspecify.annotations.NullMarked;
