@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What a model of the chain already said about a file. What an answer depends on is in the key: the installation, the change, the prompt
- * version, the model and the guidelines. What the policy leaves unsaid is chosen later, so a changed policy costs no new call; the words
+ * version, the model, and what the maintainers ask of a review of the file. What the policy leaves unsaid is chosen later, so a changed threshold costs no new call; the words
  * of the pull request are left out, or no file would ever be known again.
  */
 final class KnownFindings {
@@ -57,12 +57,19 @@ final class KnownFindings {
                 file.contentId(),
                 Prompts.VERSION,
                 model.toString(),
-                guidelines(background.context()));
+                wishes(background.context(), file.path()));
     }
 
-    private static String guidelines(ReviewContext context) {
-        return Digest.of(context.guidelines().stream()
-                        .flatMap(guideline -> Stream.of(guideline.path(), guideline.text()))
+    private static String wishes(ReviewContext context, String path) {
+        Stream<String> guidelines = context.guidelines().stream()
+                .flatMap(guideline -> Stream.of("guideline", guideline.path(), guideline.text()));
+        Stream<String> rules = context.rules().stream().flatMap(rule -> Stream.of("rule", rule));
+        Stream<String> instructions = context.pathInstructions().stream()
+                .filter(instruction -> instruction.files().contains(path))
+                .flatMap(instruction -> Stream.of("instruction", instruction.text()));
+        Stream<String> language = Stream.ofNullable(context.language()).flatMap(name -> Stream.of("language", name));
+        return Digest.of(Stream.of(guidelines, rules, instructions, language)
+                        .flatMap(parts -> parts)
                         .toArray(String[]::new))
                 .hex();
     }

@@ -20,6 +20,7 @@ import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
+import dev.argus.events.content.ReviewContext.PathInstruction;
 import dev.argus.events.content.Side;
 import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -139,6 +141,39 @@ class LlmStageTest {
 
         assertThat(model.calls()).hasSize(2);
         assertThat(model.calls().get(1).prompt()).contains("No nulls.");
+    }
+
+    @Test
+    void what_the_policy_asks_for_is_a_reason_to_look_again_at_the_files_it_is_about() {
+        review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+        PathInstruction elsewhere = new PathInstruction("*.sql", "Mind limits.", List.of("a.sql"));
+        PathInstruction here = new PathInstruction("*.java", "Mind nulls.", List.of(SWALLOWS.path()));
+
+        review(Reviews.in(blobs)
+                .context(asking(List.of(), elsewhere, null))
+                .unit(SWALLOWS)
+                .prepared());
+        assertThat(model.calls()).hasSize(1);
+
+        review(Reviews.in(blobs)
+                .context(asking(List.of(), here, null))
+                .unit(SWALLOWS)
+                .prepared());
+        review(Reviews.in(blobs)
+                .context(asking(List.of("Be kind."), here, null))
+                .unit(SWALLOWS)
+                .prepared());
+        review(Reviews.in(blobs)
+                .context(asking(List.of("Be kind."), here, "German"))
+                .unit(SWALLOWS)
+                .prepared());
+
+        assertThat(model.calls()).hasSize(4);
+        assertThat(model.calls().get(3).prompt()).contains("Mind nulls.", "Be kind.", "in German.");
+    }
+
+    private static ReviewContext asking(List<String> rules, PathInstruction instruction, @Nullable String language) {
+        return new ReviewContext("", "", List.of(), List.of()).asking(rules, List.of(instruction), language);
     }
 
     @Test

@@ -4,7 +4,7 @@ package dev.argus.llm.review;
  * What a model is asked.
  *
  * @param system the same for every review, so that providers can cache it
- * @param user the guidelines of the repository first, then what differs from request to request
+ * @param user what the maintainers of the repository ask for first, then what differs from request to request
  * @param schema JSON schema of the answer
  */
 public record Prompt(String system, String user, String schema) {

@@ -5,6 +5,8 @@ import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
 import dev.argus.events.content.ReviewContext.LockFile;
+import dev.argus.events.content.ReviewContext.PathInstruction;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The words a model is asked with, one version at a time: the files under {@code prompts/<version>} and the schema of the answer. What
  * they say decides what a cached finding is worth, so a change of them is a new version.
  *
- * <p>What people outside wrote stands between fences that are random for every request, so that no text can close its own. The
- * guidelines come from the base branch and are fenced by their own digest, which they cannot contain either: so the prompt begins with
- * the same characters from one request to the next, and providers bill that part at a fraction.
+ * <p>What people outside wrote stands between fences that are random for every request, so that no text can close its own. What
+ * the maintainers ask for comes from the base branch and is fenced by its own digest, which it cannot contain either: so the prompt
+ * begins with the same characters from one request to the next, and providers bill that part at a fraction.
  */
 public final class Prompts {
 
-    public static final String VERSION = "v2";
+    public static final String VERSION = "v3";
 
     private static final int MAX_TITLE = 300;
     private static final int MAX_DESCRIPTION = 4_000;
@@ -33,6 +35,9 @@ public final class Prompts {
 
     private static final Template SYSTEM = template("system");
     private static final Template GUIDELINES = template("guidelines");
+    private static final Template RULES = template("rules");
+    private static final Template LANGUAGE = template("language");
+    private static final Template INSTRUCTIONS = template("instructions");
     private static final Template UNIT = template("unit");
     private static final Template REPAIR = template("repair");
 
@@ -45,7 +50,9 @@ public final class Prompts {
 
     /** Asks for a review of the files, all in one answer. */
     public Prompt review(ReviewContext context, List<FileChange> files) {
-        return new Prompt(SYSTEM.text(), guidelines(context.guidelines()) + unit(context, files), AnswerSchema.JSON);
+        String wishes = guidelines(context.guidelines()) + rules(context.rules()) + language(context.language());
+        String user = wishes + instructions(context.pathInstructions(), files) + unit(context, files);
+        return new Prompt(SYSTEM.text(), user, AnswerSchema.JSON);
     }
 
     /** Asks the same once more, because the answer could not be read. */
@@ -95,7 +102,39 @@ public final class Prompts {
                 .map(guideline -> NumberedDiff.shown(guideline.path()) + "\n\n"
                         + cut(guideline.text().strip(), MAX_GUIDELINE))
                 .collect(Collectors.joining("\n\n"));
-        return GUIDELINES.fill(Map.of("fence", Digest.of(text).base32(), "text", text));
+        return fenced(GUIDELINES, text);
+    }
+
+    private static String rules(List<String> rules) {
+        return rules.isEmpty()
+                ? ""
+                : fenced(RULES, rules.stream().map(rule -> "- " + rule.strip()).collect(Collectors.joining("\n")));
+    }
+
+    private static String language(@Nullable String language) {
+        return language == null ? "" : LANGUAGE.fill(Map.of("language", language));
+    }
+
+    /** Those that hold for a file that is shown. */
+    private static String instructions(List<PathInstruction> instructions, List<FileChange> files) {
+        List<String> shown = files.stream().map(FileChange::path).toList();
+        String text = instructions.stream()
+                .filter(one -> !Collections.disjoint(one.files(), shown))
+                .map(one -> instruction(one, shown))
+                .collect(Collectors.joining("\n\n"));
+        return text.isEmpty() ? "" : fenced(INSTRUCTIONS, text);
+    }
+
+    private static String instruction(PathInstruction instruction, List<String> shown) {
+        String paths = shown.stream()
+                .filter(instruction.files()::contains)
+                .map(NumberedDiff::shown)
+                .collect(Collectors.joining(", "));
+        return paths + "\n" + instruction.text().strip();
+    }
+
+    private static String fenced(Template template, String text) {
+        return template.fill(Map.of("fence", Digest.of(text).base32(), "text", text));
     }
 
     private static String cut(String text, int length) {
