@@ -1,5 +1,6 @@
 package dev.argus.publisher;
 
+import dev.argus.events.ReviewPolicy;
 import dev.argus.publisher.github.PostedReview;
 import dev.argus.publisher.github.PostedSummary;
 import dev.argus.publisher.placement.SummaryComment;
@@ -22,8 +23,8 @@ record Announced(
         String text) {
 
     /** Nothing; the check run alone gives the reason. */
-    static Announced nothing(String reason) {
-        return new Announced(Tally.NONE, 0, null, null, SummaryComment.sentence(reason));
+    static Announced nothing(String reason, ReviewPolicy policy) {
+        return new Announced(Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy));
     }
 
     static Announced by(PostedSummary summary, Optional<PostedReview> review) {

@@ -100,7 +100,8 @@ final class Announcer {
     private Mono<Announced> announceFailure(Occasion occasion) {
         if (occasion.isOfAHeadThatWasTold()) {
             return Mono.just(Announced.nothing(
-                    Objects.requireNonNullElse(occasion.generated().outcome().reason(), "")));
+                    Objects.requireNonNullElse(occasion.generated().outcome().reason(), ""),
+                    occasion.generated().policy()));
         }
         return write(occasion, Tally.NONE, SummaryComment.ofFailure(occasion.generated()))
                 .map(summary -> Announced.by(summary, Optional.empty()));
@@ -115,7 +116,10 @@ final class Announcer {
         Placement nothingInline = plan(occasion, content).withInline(List.of());
         String text = SummaryComment.of(occasion.generated(), content, nothingInline, occasion.page());
         return checkRuns
-                .complete(occasion.review(), Verdict.notPosted(refusal), text)
+                .complete(
+                        occasion.review(),
+                        Verdict.notPosted(refusal, occasion.generated().policy()),
+                        text)
                 .then(Mono.error(refusal));
     }
 

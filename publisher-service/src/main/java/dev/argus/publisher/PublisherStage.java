@@ -125,9 +125,9 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     }
 
     private Mono<Event> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure) {
-        String text = SummaryComment.sentence(Verdict.reasonOf(failure));
+        String text = SummaryComment.ofReason(Verdict.reasonOf(failure), generated.policy());
         return checkRuns
-                .complete(generated.review(), Verdict.notPosted(failure), text)
+                .complete(generated.review(), Verdict.notPosted(failure, generated.policy()), text)
                 .then(Mono.error(failure));
     }
 
@@ -166,7 +166,8 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     private record Ended(ReviewGenerated generated, Outcome outcome, Announced announced) {
 
         static Ended silently(ReviewGenerated generated, Outcome outcome) {
-            return new Ended(generated, outcome, Announced.nothing(Objects.requireNonNullElse(outcome.reason(), "")));
+            String reason = Objects.requireNonNullElse(outcome.reason(), "");
+            return new Ended(generated, outcome, Announced.nothing(reason, generated.policy()));
         }
 
         Verdict verdict() {

@@ -7,6 +7,7 @@ import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.Note;
 import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Severity;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pull request with two files that were read and two that were not, and what a model could say about it. */
@@ -121,6 +123,23 @@ public final class Sample {
 
     public static ReviewPolicy policy(Profile profile, @Nullable Severity failFrom) {
         return new ReviewPolicy(profile, Severity.LOW, 0.5, failFrom, 50, 1_000, List.of(), false);
+    }
+
+    /** A policy out of a file that makes the check fail, on an error too, and of which people should know something. */
+    public static ReviewPolicy policyWithNotes(Note... notes) {
+        return new ReviewPolicy(
+                Profile.BALANCED,
+                Severity.LOW,
+                0.5,
+                Severity.HIGH,
+                50,
+                1_000,
+                List.of(),
+                false,
+                List.of(),
+                ReviewPolicy.OnError.FAIL,
+                Map.of("fail_from", ".argus.yml, line 3"),
+                List.of(notes));
     }
 
     public static ReviewRequested requested() {

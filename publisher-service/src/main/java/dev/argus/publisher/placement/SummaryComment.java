@@ -5,6 +5,7 @@ import dev.argus.events.Digest;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Reading;
@@ -51,6 +52,7 @@ public final class SummaryComment {
                 "### Argus · could not review",
                 sentence(reason(generated)),
                 "Nothing was reviewed. \"Re-run\" in the check tries again; so does the next push.",
+                PolicyNotes.of(generated.policy()),
                 footer(generated));
     }
 
@@ -59,10 +61,15 @@ public final class SummaryComment {
         return SafeMarkdown.line(reason, MAX_SUMMARY);
     }
 
+    /** What a check run says that has nothing but a reason. */
+    public static String ofReason(String reason, ReviewPolicy policy) {
+        return joined(sentence(reason), PolicyNotes.of(policy));
+    }
+
     private String render(ReviewContent content, Placement placement) {
         String above = joined(
                 title(placement), SafeMarkdown.blocks(content.findings().summary(), MAX_SUMMARY), table(placement));
-        String below = joined(readingFold(content.reading()), footer(generated));
+        String below = joined(readingFold(content.reading()), PolicyNotes.of(generated.policy()), footer(generated));
         int room = MAX_CHARS - above.length() - below.length();
         return joined(above, DetailsFold.of(placement.elsewhere(), room), below);
     }

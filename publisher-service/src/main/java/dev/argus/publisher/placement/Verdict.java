@@ -32,18 +32,17 @@ public record Verdict(Conclusion conclusion, String title) {
         String reason = Wording.clause(Objects.requireNonNullElse(outcome.reason(), ""));
         return switch (outcome.state()) {
             case COMPLETE, PARTIAL -> ofRead(outcome.state(), said, coverage, policy);
-            case FAILED -> new Verdict(Conclusion.NEUTRAL, "Could not review: " + reason + ". \"Re-run\" tries again");
+            case FAILED -> new Verdict(onError(policy), "Could not review: " + reason + ". \"Re-run\" tries again");
             case SUPERSEDED -> new Verdict(Conclusion.NEUTRAL, reason);
             case SKIPPED -> new Verdict(Conclusion.SKIPPED, "Not reviewed: " + reason);
         };
     }
 
     /** The review could be made, but not be shown. */
-    public static Verdict notPosted(Throwable refusal) {
+    public static Verdict notPosted(Throwable refusal, ReviewPolicy policy) {
         String reason = reasonOf(refusal);
         return new Verdict(
-                Conclusion.NEUTRAL,
-                "Could not post the review: " + Wording.clause(reason) + ". \"Re-run\" tries again");
+                onError(policy), "Could not post the review: " + Wording.clause(reason) + ". \"Re-run\" tries again");
     }
 
     public static String reasonOf(Throwable refusal) {
@@ -57,10 +56,15 @@ public record Verdict(Conclusion conclusion, String title) {
                 && said.worst().filter(worst -> worst.isAtLeast(failFrom)).isPresent()) {
             return new Verdict(
                     Conclusion.FAILURE,
-                    title + "; this repository asks for a failing check from " + Wording.lower(failFrom));
+                    title + "; this repository asks for a failing check from " + Wording.lower(failFrom)
+                            + policy.whereSet("fail_from"));
         }
         boolean clean = state == Outcome.State.COMPLETE && said.total() == 0;
         return new Verdict(clean ? Conclusion.SUCCESS : Conclusion.NEUTRAL, title);
+    }
+
+    private static Conclusion onError(ReviewPolicy policy) {
+        return policy.failsOnError() ? Conclusion.FAILURE : Conclusion.NEUTRAL;
     }
 
     private static String completeTitle(Tally said) {

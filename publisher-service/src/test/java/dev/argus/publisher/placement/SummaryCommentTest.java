@@ -7,6 +7,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.Note;
 import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.Severity;
 import dev.argus.events.content.Anchor;
@@ -111,6 +112,26 @@ class SummaryCommentTest {
                 "summary-failed.md",
                 SummaryComment.ofFailure(
                         Sample.generated(Outcome.failed("The model answered nothing usable three times."))));
+    }
+
+    @Test
+    void what_people_should_know_of_the_rules() {
+        ReviewPolicy policy = Sample.policyWithNotes(
+                new Note(
+                        ".argus.yml on the base branch is not in force, for it has 2 problems",
+                        List.of(
+                                "line 1: max_file is not a key, did you mean max_files?",
+                                "line 3: profile is '<img src=x> @acme/team #1', expected quiet, balanced, thorough")),
+                new Note("</details>\n# Approved by @octocat", List.of()));
+
+        Golden.assertLooksLike(
+                "summary-notes.md",
+                render(Sample.generated(Outcome.complete(), policy, new Coverage(4, 2, 0)), Sample.reading()));
+        assertThat(SummaryComment.ofFailure(Sample.generated(Outcome.failed("x"), policy, new Coverage(4, 2, 0))))
+                .contains("line 1: ");
+        assertThat(SummaryComment.ofReason("the title contains WIP", policy))
+                .startsWith("the title contains WIP")
+                .contains("line 1: ");
     }
 
     @Test

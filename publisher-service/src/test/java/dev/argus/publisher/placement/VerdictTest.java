@@ -42,6 +42,26 @@ class VerdictTest {
     }
 
     @Test
+    void a_failing_check_says_where_that_was_asked_for() {
+        assertThat(Verdict.of(Outcome.complete(), TWO, ALL, Sample.policyWithNotes())
+                        .title())
+                .endsWith("this repository asks for a failing check from high (.argus.yml, line 3)");
+    }
+
+    @Test
+    void a_policy_can_make_a_review_that_was_not_made_fail_too() {
+        assertThat(Verdict.of(Outcome.failed("x"), Tally.NONE, ALL, Sample.policyWithNotes())
+                        .conclusion())
+                .isEqualTo(Conclusion.FAILURE);
+        assertThat(Verdict.notPosted(new IllegalStateException("x"), Sample.policyWithNotes())
+                        .conclusion())
+                .isEqualTo(Conclusion.FAILURE);
+        assertThat(Verdict.of(Outcome.skipped("x"), Tally.NONE, ALL, Sample.policyWithNotes())
+                        .conclusion())
+                .isEqualTo(Conclusion.SKIPPED);
+    }
+
+    @Test
     void a_partial_review_never_succeeds() {
         assertThat(Verdict.of(Outcome.partial("x"), TWO, new Coverage(13, 9, 4), ReviewPolicy.DEFAULTS))
                 .isEqualTo(new Verdict(Conclusion.NEUTRAL, "2 findings, 1 of them high; 4 files were not read"));
@@ -71,7 +91,8 @@ class VerdictTest {
 
     @Test
     void a_title_is_one_visible_line_that_github_accepts() {
-        assertThat(Verdict.notPosted(new IllegalStateException("a\nb\u001b[31m" + "x".repeat(1_000)))
+        assertThat(Verdict.notPosted(
+                                new IllegalStateException("a\nb\u001b[31m" + "x".repeat(1_000)), ReviewPolicy.DEFAULTS)
                         .title())
                 .startsWith("Could not post the review: a b[31mxxx")
                 .hasSizeLessThanOrEqualTo(255);
