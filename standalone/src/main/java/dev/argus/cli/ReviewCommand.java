@@ -7,6 +7,7 @@ import dev.argus.cli.report.TextReport;
 import dev.argus.cli.terminal.PlainText;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.events.Outcome;
+import dev.argus.events.ReviewPolicy.Note;
 import dev.argus.events.Severity;
 import dev.argus.standalone.review.LocalReviewer;
 import dev.argus.standalone.review.ReviewResult;
@@ -66,7 +67,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "REF",
-            description = "Where the change would be merged to: a branch, a tag, a commit.")
+            description = "Where the change would be merged to: a branch, a tag, a commit. Its .argus.yml holds.")
     private @Nullable String base;
 
     @Option(
@@ -111,6 +112,7 @@ final class ReviewCommand implements Callable<Integer> {
         try (ModelChoice choice = modelChoice();
                 LocalReviewer reviewer = LocalReviewer.start(settings(choice))) {
             ReviewResult result = review(reviewer);
+            result.notes().forEach(this::tell);
             terminal.out().print(report().of(result));
             terminal.out().flush();
             return status(result);
@@ -166,6 +168,12 @@ final class ReviewCommand implements Callable<Integer> {
         try (InputStream content = Files.newInputStream(file)) {
             return reviewer.review(file.toString(), content);
         }
+    }
+
+    /** Standard output is for the report alone. */
+    private void tell(Note note) {
+        terminal.problem(PlainText.line(note.title()));
+        note.lines().forEach(line -> terminal.problem("  " + PlainText.line(line)));
     }
 
     private int status(ReviewResult result) {

@@ -62,6 +62,37 @@ class ReviewCommandTest {
     }
 
     @Test
+    void the_rules_of_the_base_hold() throws Exception {
+        repository
+                .branch("strict")
+                .commit("Set rules", Map.of(".argus.yml", "ignore: [legacy/**]\nskip_title_words: [Log]\n"))
+                .branch("legacy")
+                .commit("Log in, the old way", Map.of("legacy/Old.java", Repository.CREDENTIAL));
+
+        Typed typed = review("--base", "strict");
+
+        assertThat(typed.out()).contains("only files changed that the policy ignores");
+        assertThat(typed.err()).doesNotContain(".argus.yml");
+    }
+
+    @Test
+    void what_is_wrong_with_the_rules_is_told_beside_the_report() throws Exception {
+        repository
+                .branch("broken")
+                .commit("Set rules", Map.of(".argus.yml", "profile: quiet\nmax_file: 3\n"))
+                .branch("more")
+                .commit("Log in again", Map.of("src/Again.java", Repository.CREDENTIAL));
+
+        Typed typed = review("--base", "broken");
+
+        assertThat(typed.out()).startsWith("Argus · 1 finding, 1 high");
+        assertThat(typed.err())
+                .contains(
+                        ".argus.yml on the base branch is not in force, for it has 1 problem",
+                        "  line 2: max_file is not a key, did you mean max_files?");
+    }
+
+    @Test
     void json_is_for_programs() {
         JsonNode json = ArgusJson.mapper()
                 .readTree(review("--base", "main", "--format", "json").out());

@@ -67,6 +67,7 @@ final class LocalReview {
                         generated.outcome(),
                         documents.getT1().orElse(Findings.NONE),
                         documents.getT2().orElse(null),
+                        generated.policy().notes(),
                         generated.usage()));
     }
 

@@ -60,6 +60,7 @@ class ReportTest {
                     List.of(
                             new Reading.UnreadFile("package-lock.json", Reading.Reason.LOCK_FILE, ""),
                             new Reading.UnreadFile("big.sql", Reading.Reason.TOO_LARGE, "31,000 lines"))),
+            List.of(),
             new ModelUsage("gpt-5-mini", 1, 9_000, 7_030, 412, 0, new BigDecimal("0.0040"), 6_200));
 
     private static final ReviewResult FAILED = new ReviewResult(
@@ -67,6 +68,7 @@ class ReportTest {
             Outcome.failed("the model answered nothing usable three times"),
             Findings.NONE,
             null,
+            List.of(),
             ModelUsage.NONE);
 
     @Test
