@@ -15,8 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * What a model of the chain already said about a file. What an answer depends on is in the key: the installation, the change, the prompt
- * version, the model, and what the maintainers ask of a review of the file. What the policy leaves unsaid is chosen later, so a changed threshold costs no new call; the words
- * of the pull request are left out, or no file would ever be known again.
+ * version, the model, and what the maintainers ask of a review of the file. What the policy leaves unsaid is chosen later, so a changed
+ * threshold costs no new call; the words of the pull request are left out, or no file would ever be known again.
  */
 final class KnownFindings {
 

@@ -82,8 +82,7 @@ public record ReviewContext(
     }
 
     /** With what the policy asks of a reviewer. */
-    public ReviewContext asking(
-            List<String> rules, List<PathInstruction> pathInstructions, @Nullable String language) {
+    public ReviewContext asking(List<String> rules, List<PathInstruction> pathInstructions, @Nullable String language) {
         return new ReviewContext(
                 title, description, commitMessages, guidelines, lockFiles, rules, pathInstructions, language);
     }

@@ -22,7 +22,7 @@ class PromptsTest {
     private static final Map<String, String> DIGESTS = Map.of(
             "v1", "iau9as4cjr7nm5j0l9kgp0hjd5",
             "v2", "q1vnd2356najbcg161otpt5amm",
-            "v3", "");
+            "v3", "spbmld9amec06468k5oun7gaqp");
 
     private static final FileChange FILE = Diffs.file("src/A.java", 41, " int a;", "-int b;", "+int c;", "+int d;");
     private static final ReviewContext CONTEXT = new ReviewContext(
@@ -80,7 +80,14 @@ class PromptsTest {
     @Test
     void what_lock_files_tell_of_dependencies_is_shown_in_a_fence() {
         ReviewContext context = new ReviewContext(
-                "Update", "", List.of(), List.of(), List.of(new LockFile("go.sum", "example.org/a v1 → v2")));
+                "Update",
+                "",
+                List.of(),
+                List.of(),
+                List.of(new LockFile("go.sum", "example.org/a v1 → v2")),
+                null,
+                null,
+                null);
 
         assertThat(prompts.review(context, List.of(FILE)).user())
                 .contains("lock files that are not shown:\n- go.sum: example.org/a v1 → v2\n");
