@@ -26,8 +26,13 @@ public final class Redaction {
     private final Placeholders placeholders = new Placeholders();
     private final List<Sighting> sightings = new ArrayList<>();
 
-    /** A secret in a line that the change adds; {@code line} has its placeholder. */
-    record Sighting(String path, int number, Kind kind, String line) {}
+    /**
+     * A secret in a line that the change adds.
+     *
+     * @param hunk where it begins on the new side
+     * @param line with placeholders
+     */
+    record Sighting(String path, int hunk, int number, Kind kind, String line) {}
 
     public Redaction(SecretRules rules) {
         this.rules = rules;
@@ -110,7 +115,8 @@ public final class Redaction {
                     && !added.text().contains(ALLOW)) {
                 for (Part part : parts.getOrDefault(i, List.of())) {
                     if (part.kind().isToBeSaid() && (part.isWhole() || noted.add(part.secret()))) {
-                        sightings.add(new Sighting(path, added.newNumber(), part.kind(), quote(redacted.get(i), part)));
+                        sightings.add(new Sighting(
+                                path, hunk.newStart(), added.newNumber(), part.kind(), quote(redacted.get(i), part)));
                     }
                 }
             }

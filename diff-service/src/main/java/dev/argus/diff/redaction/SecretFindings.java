@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** What is said of committed secrets: once for each file and kind, at the first of its lines. */
+/**
+ * What is said of committed secrets: once for each hunk and kind, at the first of its lines. Not once for each file, for a hunk that was read
+ * before is not spoken of again, and must not keep another one unsaid.
+ */
 final class SecretFindings {
 
     private static final int MOST_LINES = 8;
@@ -27,9 +30,12 @@ final class SecretFindings {
 
     /** @param clean takes out what was found later on */
     static List<Finding> of(List<Sighting> sightings, UnaryOperator<String> clean) {
-        Map<List<String>, List<Sighting>> groups = sightings.stream()
+        Map<List<Object>, List<Sighting>> groups = sightings.stream()
                 .collect(Collectors.groupingBy(
-                        sighting -> List.of(sighting.path(), sighting.kind().id()),
+                        sighting -> List.of(
+                                sighting.path(),
+                                sighting.hunk(),
+                                sighting.kind().id()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return groups.values().stream().map(group -> finding(group, clean)).toList();
@@ -51,7 +57,7 @@ final class SecretFindings {
                 null);
     }
 
-    /** Another secret in the file is another finding, so that what was said of the one does not hold for both. */
+    /** Another secret in the hunk is another finding, so that what was said of the one does not hold for both. */
     private static String fingerprint(List<Sighting> group, UnaryOperator<String> clean) {
         String lines = group.stream()
                 .map(sighting -> SecretPlaceholder.withoutNumbers(clean.apply(sighting.line())))
@@ -71,7 +77,7 @@ final class SecretFindings {
         }
         String named = lines.stream().limit(MOST_LINES).map(String::valueOf).collect(Collectors.joining(", "));
         int more = lines.size() - MOST_LINES;
-        return " The same file has more of the kind in " + (lines.size() == 1 ? "line " : "lines ") + named
+        return " There are more of the kind in " + (lines.size() == 1 ? "line " : "lines ") + named
                 + (more > 0 ? " and " + more + " others." : ".");
     }
 }

@@ -103,7 +103,7 @@ class RedactionTest {
     }
 
     @Test
-    void secrets_of_one_kind_in_one_file_are_one_finding_that_names_the_other_lines() {
+    void secrets_of_one_kind_in_one_hunk_are_one_finding_that_names_the_other_lines() {
         String[] lines = Stream.concat(
                         Stream.of("+" + pat, "+x"),
                         Collections.nCopies(11, "").stream().map(any -> "+" + tokens.of("ghp^_<alnum 36>")))
@@ -119,7 +119,18 @@ class RedactionTest {
     }
 
     @Test
-    void another_secret_in_the_file_is_another_finding_but_one_elsewhere_changes_nothing() {
+    void a_secret_in_another_hunk_is_a_finding_of_its_own() {
+        Hunk later = new Hunk(90, 0, 91, 1, "", List.of("+b = " + tokens.of("ghp^_<alnum 36>")));
+
+        redaction.redact("A.java", List.of(hunk("+a = " + pat), later));
+
+        assertThat(redaction.findings())
+                .extracting(finding -> ((Anchor.Lines) finding.anchor()).start())
+                .containsExactly(10, 91);
+    }
+
+    @Test
+    void another_secret_in_the_hunk_is_another_finding_but_one_elsewhere_changes_nothing() {
         redact("A.java", "+a = " + pat);
         String before = redaction.findings().get(0).fingerprint();
 
