@@ -4,7 +4,7 @@ package dev.argus.events;
  * How much of a pull request is read, in files.
  *
  * @param changed all files the pull request changes
- * @param read those a model sees
+ * @param read those a model sees now; what was read on an earlier head and has not changed is in neither this nor the next
  * @param leftOut those a limit or a fault kept from being read; what a rule leaves out on purpose (lock files, binaries) is in neither
  */
 public record Coverage(int changed, int read, int leftOut) {

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what asked for it, so that a later stage that misses a blob can ask again
  * @param policy resolved once, here; later stages look nothing up
- * @param ended present when the review ends here (skipped, superseded, failed): there are no units then, and the later stages only hand
- *     the outcome on
+ * @param ended present when the review ends here (skipped, superseded, failed, or nothing new to read): there are no units then, and the
+ *     later stages only hand the outcome on
  * @param context {@link dev.argus.events.content.ReviewContext}; absent when the review ends here
  * @param units {@link dev.argus.events.content.ReviewUnit}s in the order in which they should be read
  * @param reading {@link dev.argus.events.content.Reading}: every file with its hunks or the reason why it is not read; absent when the
  *     review ended before anything could be read
  * @param findings {@link dev.argus.events.content.Findings} that were raised without a model; absent when there are none
+ * @param earlier absent when everything is read
  */
 public record DiffPrepared(
         ReviewRequested request,
@@ -24,7 +25,8 @@ public record DiffPrepared(
         List<BlobRef> units,
         @Nullable BlobRef reading,
         @Nullable BlobRef findings,
-        Coverage coverage)
+        Coverage coverage,
+        @Nullable EarlierReview earlier)
         implements Event {
 
     public DiffPrepared {
@@ -35,11 +37,15 @@ public record DiffPrepared(
         if (ended == null && (context == null || reading == null)) {
             throw new IllegalArgumentException("a review that goes on needs its context and its reading");
         }
+        if (ended != null && ended.wasRead() && (findings == null || reading == null || earlier == null)) {
+            throw new IllegalArgumentException(
+                    "a review that ends with everything read needs its findings, its reading and the review before it");
+        }
     }
 
     /** A review that ends before a model is asked. */
     public static DiffPrepared ended(ReviewRequested request, ReviewPolicy policy, Outcome outcome) {
-        return new DiffPrepared(request, policy, outcome, null, List.of(), null, null, Coverage.NONE);
+        return new DiffPrepared(request, policy, outcome, null, List.of(), null, null, Coverage.NONE, null);
     }
 
     public ReviewRef review() {

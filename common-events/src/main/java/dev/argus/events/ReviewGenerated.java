@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param request what asked for it
  * @param findings {@link dev.argus.events.content.Findings}; present exactly when something was read
  * @param reading see {@link DiffPrepared#reading}
- * @param promptVersion of the prompt that asked the model; absent when none was asked
+ * @param promptVersion of the prompt that asked the model; absent when there was nothing to ask
+ * @param earlier see {@link DiffPrepared#earlier}
  */
 public record ReviewGenerated(
         ReviewRequested request,
@@ -18,7 +19,8 @@ public record ReviewGenerated(
         @Nullable BlobRef reading,
         Coverage coverage,
         @Nullable String promptVersion,
-        ModelUsage usage)
+        ModelUsage usage,
+        @Nullable EarlierReview earlier)
         implements Event {
 
     public ReviewGenerated {
@@ -27,17 +29,23 @@ public record ReviewGenerated(
         }
     }
 
-    /** A review that ends without findings: failed, superseded or skipped. */
+    /** A review that ends without a model having been asked. */
     public static ReviewGenerated ended(DiffPrepared prepared, Outcome outcome) {
         return new ReviewGenerated(
                 prepared.request(),
                 prepared.policy(),
                 outcome,
-                null,
+                outcome.wasRead() ? prepared.findings() : null,
                 prepared.reading(),
                 prepared.coverage(),
                 null,
-                ModelUsage.NONE);
+                ModelUsage.NONE,
+                prepared.earlier());
+    }
+
+    /** Whether all that there is to read was read on an earlier head. */
+    public boolean hasNothingNew() {
+        return earlier != null && promptVersion == null && outcome.wasRead();
     }
 
     public ReviewRef review() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,17 +59,42 @@ class RefusalsTest {
                         List.of(BLOB),
                         null,
                         null,
-                        Coverage.NONE));
+                        Coverage.NONE,
+                        null));
     }
 
     @Test
     void a_review_that_goes_on_has_its_context_and_its_reading() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DiffPrepared(
-                        REQUESTED, ReviewPolicy.DEFAULTS, null, BLOB, List.of(), null, null, Coverage.NONE));
+                        REQUESTED, ReviewPolicy.DEFAULTS, null, BLOB, List.of(), null, null, Coverage.NONE, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DiffPrepared(
-                        REQUESTED, ReviewPolicy.DEFAULTS, null, null, List.of(), BLOB, null, Coverage.NONE));
+                        REQUESTED, ReviewPolicy.DEFAULTS, null, null, List.of(), BLOB, null, Coverage.NONE, null));
+    }
+
+    @Test
+    void a_review_ends_as_read_only_where_one_before_it_read_everything() {
+        EarlierReview earlier = new EarlierReview(HEAD, "a-definition", BLOB);
+
+        assertThatCode(() -> endedAsRead(BLOB, BLOB, earlier)).doesNotThrowAnyException();
+        assertThatIllegalArgumentException().isThrownBy(() -> endedAsRead(null, BLOB, earlier));
+        assertThatIllegalArgumentException().isThrownBy(() -> endedAsRead(BLOB, null, earlier));
+        assertThatIllegalArgumentException().isThrownBy(() -> endedAsRead(BLOB, BLOB, null));
+    }
+
+    private static DiffPrepared endedAsRead(
+            @Nullable BlobRef reading, @Nullable BlobRef findings, @Nullable EarlierReview earlier) {
+        return new DiffPrepared(
+                REQUESTED,
+                ReviewPolicy.DEFAULTS,
+                Outcome.complete(),
+                null,
+                List.of(),
+                reading,
+                findings,
+                Coverage.NONE,
+                earlier);
     }
 
     @Test
@@ -82,7 +108,8 @@ class RefusalsTest {
                         BLOB,
                         Coverage.NONE,
                         "review-v1",
-                        ModelUsage.NONE));
+                        ModelUsage.NONE,
+                        null));
     }
 
     @Test

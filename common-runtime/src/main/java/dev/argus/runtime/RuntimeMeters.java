@@ -32,6 +32,8 @@ public final class RuntimeMeters {
 
     /** Counter: the findings cache was asked or told; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away}. */
     public static final String FINDINGS_CACHE = "argus.findings.cache";
+    /** Counter: it was asked what a pull request was told last; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away} (a failed write too). */
+    public static final String REVIEW_MEMORY = "argus.review.memory";
 
     public static final String STAGE = "stage";
     public static final String OUTCOME = "outcome";

@@ -4,9 +4,11 @@ import dev.argus.diff.policy.Policy;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,14 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
         return !pullRequest.headSha().equals(request.review().headSha());
     }
 
+    /** What a past review must have followed for its reading to count; empty for whoever asks for a review: he gets all of it. */
+    Optional<String> definition() {
+        return isAutomatic()
+                ? Optional.of(
+                        RunDefinition.of(request.pullRequest().installationId(), policy(), RunDefinition.PROMPT_VERSION))
+                : Optional.empty();
+    }
+
     /** Whoever asks for a review gets one, whatever the rules leave alone. */
     private boolean isAutomatic() {
         return request.generation().equals(AUTOMATIC);
@@ -51,12 +61,23 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
 
     /** Nothing is left to read, and the reading says why. */
     DiffPrepared ended(Outcome outcome, BlobRef reading, Coverage coverage) {
-        return new DiffPrepared(request, policy(), outcome, null, List.of(), reading, null, coverage);
+        return new DiffPrepared(request, policy(), outcome, null, List.of(), reading, null, coverage, null);
+    }
+
+    /** All that there is to read was read before. */
+    DiffPrepared readBefore(
+            Outcome outcome, BlobRef reading, BlobRef noFindings, Coverage coverage, EarlierReview earlier) {
+        return new DiffPrepared(request, policy(), outcome, null, List.of(), reading, noFindings, coverage, earlier);
     }
 
     DiffPrepared prepared(
-            BlobRef context, List<BlobRef> units, BlobRef reading, @Nullable BlobRef raised, Coverage coverage) {
-        return new DiffPrepared(request, policy(), null, context, units, reading, raised, coverage);
+            BlobRef context,
+            List<BlobRef> units,
+            BlobRef reading,
+            @Nullable BlobRef raised,
+            Coverage coverage,
+            @Nullable EarlierReview earlier) {
+        return new DiffPrepared(request, policy(), null, context, units, reading, raised, coverage, earlier);
     }
 
     private static Outcome supersededBy(String headSha) {

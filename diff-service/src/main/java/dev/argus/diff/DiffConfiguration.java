@@ -4,6 +4,7 @@ import dev.argus.diff.github.GitHubDiffSource;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,11 +36,12 @@ public class DiffConfiguration {
     DiffStage diffStage(
             DiffSource source,
             PolicySource policies,
+            ReviewMemory memory,
             BlobStore blobs,
             DiffSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        return new DiffStage(source, policies, blobs, settings, new DiffMeters(meters), clock);
+        return new DiffStage(source, policies, memory, blobs, settings, new DiffMeters(meters), clock);
     }
 
     @Bean

@@ -33,6 +33,7 @@ public final class DiffMeters {
     void assembled(Assembled assembled) {
         Reading reading = assembled.reading();
         files("read", reading.read().size());
+        files("unchanged", reading.shown().size() - reading.read().size());
         files("unlisted", reading.unlisted());
         reading.unread().forEach(file -> files(file.reason().name().toLowerCase(Locale.ROOT), 1));
         units.record(assembled.units().size());

@@ -9,18 +9,22 @@ import dev.argus.diff.assembly.Triage;
 import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.BlobRef;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,6 +36,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
 
     private final DiffSource source;
     private final PolicySource policies;
+    private final ReviewMemory memory;
     private final BlobStore blobs;
     private final DiffSettings settings;
     private final DiffMeters meters;
@@ -41,12 +46,14 @@ public final class DiffStage implements Stage<ReviewRequested> {
     public DiffStage(
             DiffSource source,
             PolicySource policies,
+            ReviewMemory memory,
             BlobStore blobs,
             DiffSettings settings,
             DiffMeters meters,
             Clock clock) {
         this.source = source;
         this.policies = policies;
+        this.memory = memory;
         this.blobs = blobs;
         this.settings = settings;
         this.meters = meters;
@@ -96,11 +103,12 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<DiffPrepared> read(Assignment assignment) {
-        return attributes(assignment.pullRequest())
-                .flatMap(attributes -> source.change(
-                                assignment.pullRequest(), new Triage(assignment.policy(), attributes))
-                        .flatMap(change ->
-                                Mono.zip(assemble(change, attributes, assignment), noting(change, assignment))))
+        return Mono.zip(attributes(assignment.pullRequest()), past(assignment))
+                .flatMap(known -> source.change(
+                                assignment.pullRequest(), new Triage(assignment.policy(), known.getT1()))
+                        .flatMap(change -> Mono.zip(
+                                assemble(change, known.getT1(), known.getT2(), assignment),
+                                noting(change, assignment))))
                 .doOnNext(ready -> meters.assembled(ready.getT1()))
                 .flatMap(ready -> store(ready.getT1(), ready.getT2()));
     }
@@ -116,23 +124,47 @@ public final class DiffStage implements Stage<ReviewRequested> {
                 .defaultIfEmpty(PathAttributes.NONE);
     }
 
+    /** What need not be read again, as long as the rules are those it was read by. */
+    private Mono<Optional<PastReview>> past(Assignment assignment) {
+        return Mono.justOrEmpty(assignment.definition())
+                .flatMap(definition -> memory.recall(assignment.request().pullRequest())
+                        .filter(past -> past.definition().equals(definition)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
     /** Takes CPU time, so it must not hold up the threads that serve sockets. */
-    private Mono<Assembled> assemble(Change change, PathAttributes attributes, Assignment assignment) {
-        return Mono.fromCallable(() -> assembler.assemble(change, assignment.policy(), attributes))
+    private Mono<Assembled> assemble(
+            Change change, PathAttributes attributes, Optional<PastReview> past, Assignment assignment) {
+        return Mono.fromCallable(() -> assembler.assemble(change, assignment.policy(), attributes, past.orElse(null)))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
     private Mono<DiffPrepared> store(Assembled assembled, Assignment assignment) {
-        return Mono.justOrEmpty(assembled.endsHere())
-                .flatMap(outcome -> storeReading(assembled.reading(), outcome, assignment))
-                .switchIfEmpty(Mono.defer(() -> storeAll(assembled, assignment)));
+        return storeEarlier(assembled)
+                .flatMap(earlier -> Mono.justOrEmpty(assembled.endsHere())
+                        .flatMap(outcome -> storeReading(assembled.reading(), outcome, earlier, assignment))
+                        .switchIfEmpty(Mono.defer(() -> storeAll(assembled, earlier, assignment))));
     }
 
-    private Mono<DiffPrepared> storeReading(Reading reading, Outcome outcome, Assignment assignment) {
-        return blobs.put(reading).map(ref -> assignment.ended(outcome, ref, reading.coverage()));
+    private Mono<Optional<EarlierReview>> storeEarlier(Assembled assembled) {
+        return Mono.justOrEmpty(assembled.standing())
+                .flatMap(standing -> blobs.put(standing.findings())
+                        .map(ref -> new EarlierReview(standing.headSha(), standing.definition(), ref)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
     }
 
-    private Mono<DiffPrepared> storeAll(Assembled assembled, Assignment assignment) {
+    private Mono<DiffPrepared> storeReading(
+            Reading reading, Outcome outcome, Optional<EarlierReview> earlier, Assignment assignment) {
+        Mono<BlobRef> stored = blobs.put(reading);
+        return earlier.map(before -> Mono.zip(stored, blobs.put(Findings.NONE))
+                        .map(refs ->
+                                assignment.readBefore(outcome, refs.getT1(), refs.getT2(), reading.coverage(), before)))
+                .orElseGet(() -> stored.map(ref -> assignment.ended(outcome, ref, reading.coverage())));
+    }
+
+    private Mono<DiffPrepared> storeAll(Assembled assembled, Optional<EarlierReview> earlier, Assignment assignment) {
         Mono<BlobRef> context = context(assembled, assignment).flatMap(blobs::put);
         Mono<List<BlobRef>> units = Flux.fromIterable(assembled.units())
                 .flatMapSequential(blobs::put, STORED_AT_ONCE)
@@ -144,7 +176,8 @@ public final class DiffStage implements Stage<ReviewRequested> {
                         refs.getT2(),
                         refs.getT3(),
                         refs.getT4().orElse(null),
-                        assembled.reading().coverage()));
+                        assembled.reading().coverage(),
+                        earlier.orElse(null)));
     }
 
     private Mono<Optional<BlobRef>> storeRaised(Findings raised) {

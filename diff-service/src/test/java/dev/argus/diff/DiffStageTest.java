@@ -3,21 +3,28 @@ package dev.argus.diff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.diff.assembly.Assembler;
+import dev.argus.diff.assembly.Change;
 import dev.argus.diff.assembly.GitPatch;
+import dev.argus.diff.assembly.PathAttributes;
 import dev.argus.diff.policy.Policy;
+import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunDefinition;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
@@ -25,6 +32,7 @@ import dev.argus.events.content.ReviewContext.PathInstruction;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.events.content.Side;
 import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.content.InMemoryReviewMemory;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -44,17 +52,20 @@ class DiffStageTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final PullRequestRef PULL_REQUEST = new PullRequestRef(1, 2, "octo", "hello", 3);
+    private static final String REVIEWED = "e".repeat(40);
     private static final DiffSettings SETTINGS =
             new Binder(new ConfigurationPropertySource[0]).bindOrCreate("argus.diff", DiffSettings.class);
 
     private static final String TOKEN = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
 
     private final FakeDiffSource source = new FakeDiffSource();
+    private final InMemoryReviewMemory memory = new InMemoryReviewMemory();
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DiffStage stage = new DiffStage(
             source,
             new PolicySource(Policy.DEFAULTS, SETTINGS.maxPolicyFile()),
+            memory,
             blobs,
             SETTINGS,
             new DiffMeters(meters),
@@ -315,6 +326,74 @@ class DiffStageTest {
     }
 
     @Test
+    void what_was_read_before_is_not_laid_down_again() {
+        source.files =
+                GitPatch.parse(patch("src/A.java").concat(patch("src/B.java")).getBytes(UTF_8));
+        remember(ReviewPolicy.DEFAULTS, patch("src/A.java"));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isNull();
+        assertThat(prepared.coverage()).isEqualTo(new Coverage(2, 1, 0));
+        assertThat(document(prepared.units().get(0), ReviewUnit.class).files())
+                .extracting(FileChange::path)
+                .containsExactly("src/B.java");
+        EarlierReview earlier = Objects.requireNonNull(prepared.earlier());
+        assertThat(earlier.headSha()).isEqualTo(REVIEWED);
+        assertThat(document(earlier.findings(), Findings.class).summary()).isEqualTo("Changes A.");
+    }
+
+    @Test
+    void when_nothing_is_new_the_review_ends_as_read_without_asking_for_anything_more() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+        remember(ReviewPolicy.DEFAULTS, patch("src/A.java"));
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.ended()).isEqualTo(Outcome.complete());
+        assertThat(prepared.units()).isEmpty();
+        assertThat(prepared.context()).isNull();
+        assertThat(document(prepared.findings(), Findings.class)).isEqualTo(Findings.NONE);
+        assertThat(document(prepared.reading(), Reading.class).unchanged()).hasSize(1);
+        assertThat(meters.get("argus.diff.file")
+                        .tag("fate", "unchanged")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoever_asks_for_a_review_gets_all_of_it() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+        remember(ReviewPolicy.DEFAULTS, patch("src/A.java"));
+
+        DiffPrepared prepared = handle(
+                ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "delivery-1", Trigger.RERUN, "delivery-1", NOW));
+
+        assertThat(prepared.units()).hasSize(1);
+        assertThat(prepared.earlier()).isNull();
+    }
+
+    @Test
+    void under_another_policy_everything_is_new() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+        ReviewPolicy defaults = ReviewPolicy.DEFAULTS;
+        remember(
+                new ReviewPolicy(
+                        defaults.profile(),
+                        defaults.severityFloor(),
+                        0.9,
+                        defaults.failFrom(),
+                        defaults.maxFiles(),
+                        defaults.maxLinesPerFile(),
+                        defaults.ignore(),
+                        defaults.reviewDrafts()),
+                patch("src/A.java"));
+
+        assertThat(handle(requested()).units()).hasSize(1);
+    }
+
+    @Test
     void a_failure_of_the_source_is_passed_on_as_it_is() {
         StageFailure.Terminal gone = new StageFailure.Terminal("octo/hello#3 is gone");
         source.failure = Mono.error(gone);
@@ -354,6 +433,22 @@ class DiffStageTest {
                 .isEqualTo(1);
         assertThat(meters.get("argus.diff.units").summary().totalAmount()).isEqualTo(1);
         assertThat(meters.get("argus.diff.tokens").summary().totalAmount()).isPositive();
+    }
+
+    /** As the publisher would when it has told of this change. */
+    private void remember(ReviewPolicy policy, String patch) {
+        Change change = Change.of(FakeDiffSource.MERGE_BASE, GitPatch.parse(patch.getBytes(UTF_8)), 1);
+        Reading reading = new Assembler(SETTINGS.limits(), SecretRules.load())
+                .assemble(change, policy, PathAttributes.NONE, null)
+                .reading();
+        memory.remember(
+                        PULL_REQUEST,
+                        new PastReview(
+                                REVIEWED,
+                                RunDefinition.of(PULL_REQUEST.installationId(), policy, RunDefinition.PROMPT_VERSION),
+                                reading.readToTheEnd(),
+                                new Findings("Changes A.", List.of())))
+                .block();
     }
 
     private DiffPrepared handle(ReviewRequested request) {

@@ -10,6 +10,8 @@ import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.llm.review.Conclusion;
@@ -21,7 +23,9 @@ import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -73,12 +77,12 @@ public final class LlmStage implements Stage<DiffPrepared> {
     public Mono<Event> giveUp(DiffPrepared prepared, StageFailure.Terminal failure) {
         String why = Objects.requireNonNullElse(failure.getMessage(), "the model could not be asked");
         return content(prepared.findings(), Findings.class)
-                .onErrorResume(lost -> Mono.empty())
                 .map(raised -> Ranking.of(raised.findings(), prepared.policy(), settings.maxFindings()))
                 .filter(ranking -> !ranking.findings().isEmpty())
                 .map(ranking -> Conclusion.withoutModel(prepared.coverage(), ranking.findings(), why))
-                .flatMap(conclusion -> blobs.put(conclusion.findings())
-                        .map(findings -> generated(prepared, UnitReading.NOTHING, conclusion, findings)))
+                .flatMap(conclusion -> Mono.zip(accountOfNothing(prepared, why), blobs.put(conclusion.findings()))
+                        .map(refs -> generated(prepared, UnitReading.NOTHING, conclusion, refs.getT1(), refs.getT2())))
+                .onErrorResume(lost -> Mono.empty())
                 .defaultIfEmpty(ReviewGenerated.ended(prepared, Outcome.failed(why)));
     }
 
@@ -106,11 +110,31 @@ public final class LlmStage implements Stage<DiffPrepared> {
         DiffPrepared prepared = read.material().prepared();
         UnitReading reading = read.reading();
         Ranking ranking = Ranking.of(found(read), prepared.policy(), settings.maxFindings());
-        Conclusion conclusion = Conclusion.of(prepared.coverage(), reading.files(), ranking.findings());
+        Conclusion conclusion =
+                Conclusion.of(prepared.coverage(), reading.files(), ranking.findings(), prepared.earlier() != null);
         meters.found(ranking.findings(), reading.dropped().plus(ranking.dropped()));
-        return keep(conclusion)
-                .map(findings -> generated(prepared, reading, conclusion, findings))
-                .switchIfEmpty(Mono.fromSupplier(() -> generated(prepared, reading, conclusion, null)));
+        return account(prepared, reading)
+                .flatMap(account -> keep(conclusion)
+                        .map(findings -> generated(prepared, reading, conclusion, account, findings))
+                        .switchIfEmpty(
+                                Mono.fromSupplier(() -> generated(prepared, reading, conclusion, account, null))));
+    }
+
+    /** Names the files that were not read to their end after all, so that nobody takes them for read. */
+    private Mono<BlobRef> account(DiffPrepared prepared, UnitReading reading) {
+        Map<String, String> gaps = reading.gaps();
+        return gaps.isEmpty()
+                ? Mono.justOrEmpty(prepared.reading())
+                : content(prepared.reading(), Reading.class)
+                        .map(planned -> planned.withGaps(gaps))
+                        .flatMap(blobs::put);
+    }
+
+    private Mono<BlobRef> accountOfNothing(DiffPrepared prepared, String why) {
+        return content(prepared.reading(), Reading.class)
+                .map(planned -> planned.withGaps(
+                        planned.read().stream().collect(Collectors.toMap(ReadFile::path, file -> why))))
+                .flatMap(blobs::put);
     }
 
     private Mono<BlobRef> keep(Conclusion conclusion) {
@@ -118,16 +142,21 @@ public final class LlmStage implements Stage<DiffPrepared> {
     }
 
     private static Event generated(
-            DiffPrepared prepared, UnitReading reading, Conclusion conclusion, @Nullable BlobRef findings) {
+            DiffPrepared prepared,
+            UnitReading reading,
+            Conclusion conclusion,
+            BlobRef account,
+            @Nullable BlobRef findings) {
         return new ReviewGenerated(
                 prepared.request(),
                 prepared.policy(),
                 conclusion.outcome(),
                 findings,
-                prepared.reading(),
+                account,
                 conclusion.coverage(),
                 prepared.units().isEmpty() ? null : Prompts.VERSION,
-                reading.usage());
+                reading.usage(),
+                prepared.earlier());
     }
 
     private static Mono<Event> requestAnew(ReviewRequested request, ContentLost lost) {

@@ -5,7 +5,9 @@ import dev.argus.events.content.FileChange;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Tally;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What became of files that were read together, and what that took. */
@@ -32,6 +34,17 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
                 Stream.concat(files.stream(), other.files.stream()).toList(),
                 usage.plus(other.usage),
                 dropped.plus(other.dropped));
+    }
+
+    /** Why files were not read to their end, by path. */
+    Map<String, String> gaps() {
+        Map<String, String> gaps = new HashMap<>();
+        for (FileReading file : files) {
+            if (file.gap() != null) {
+                gaps.put(file.file().path(), file.gap());
+            }
+        }
+        return gaps;
     }
 
     UnitReading inOrderOf(List<FileChange> order) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.Outcome.State;
@@ -14,10 +15,13 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.events.Severity;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Document;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.Reading;
+import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
 import dev.argus.events.content.ReviewContext.PathInstruction;
@@ -294,6 +298,43 @@ class LlmStageTest {
     }
 
     @Test
+    void only_what_was_read_to_its_end_counts_as_read() {
+        LlmStage oneByOne = stage(settings("concurrency", "1"));
+        model.order(Mishap.BABBLE, 2);
+
+        ReviewGenerated review =
+                review(oneByOne, Reviews.in(blobs).unit(HARMLESS).unit(SWALLOWS).prepared());
+
+        Reading reading = document(review.reading(), Reading.class);
+        assertThat(reading.readToTheEnd()).extracting(ReadFile::path).containsExactly(SWALLOWS.path());
+        assertThat(reading.shown()).extracting(ReadFile::path).containsExactly(HARMLESS.path(), SWALLOWS.path());
+        assertThat(reading.coverage()).isEqualTo(review.coverage());
+    }
+
+    @Test
+    void when_nothing_is_new_what_was_told_before_is_handed_on_without_a_call() {
+        DiffPrepared like = Reviews.in(blobs).raised(Findings.NONE).prepared();
+        EarlierReview earlier =
+                new EarlierReview("c".repeat(40), "a-definition", Objects.requireNonNull(like.findings()));
+
+        ReviewGenerated review = review(new DiffPrepared(
+                like.request(),
+                like.policy(),
+                Outcome.complete(),
+                null,
+                List.of(),
+                like.reading(),
+                like.findings(),
+                like.coverage(),
+                earlier));
+
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(review.earlier()).isEqualTo(earlier);
+        assertThat(review.hasNothingNew()).isTrue();
+        assertThat(model.calls()).isEmpty();
+    }
+
+    @Test
     void a_review_of_which_nothing_could_be_read_has_failed() {
         model.order(Mishap.REFUSAL, 1);
 
@@ -466,8 +507,12 @@ class LlmStageTest {
         return stored(review).summary();
     }
 
+    private <D extends Document> D document(@Nullable BlobRef ref, Class<D> type) {
+        return Objects.requireNonNull(
+                blobs.get(Objects.requireNonNull(ref), type).block());
+    }
+
     private Findings stored(ReviewGenerated review) {
-        BlobRef ref = Objects.requireNonNull(review.findings());
-        return Objects.requireNonNull(blobs.get(ref, Findings.class).block());
+        return document(review.findings(), Findings.class);
     }
 }

@@ -10,7 +10,9 @@ import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading;
+import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.runtime.content.BlobStore;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Pull requests that were prepared for review, with their content in a store. */
@@ -28,6 +31,7 @@ final class Reviews {
 
     private final BlobStore blobs;
     private final List<BlobRef> units = new ArrayList<>();
+    private final List<ReadFile> read = new ArrayList<>();
     private ReviewContext context = CONTEXT;
     private @Nullable BlobRef findings;
     private ReviewPolicy policy = ReviewPolicy.DEFAULTS;
@@ -48,6 +52,7 @@ final class Reviews {
     Reviews unit(FileChange... changes) {
         units.add(put(new ReviewUnit(List.of(changes))));
         files += changes.length;
+        Stream.of(changes).map(Reviews::account).forEach(read::add);
         return this;
     }
 
@@ -93,9 +98,17 @@ final class Reviews {
                 null,
                 put(context),
                 units,
-                put(new Reading("a".repeat(40), List.of(), List.of())),
+                put(new Reading("a".repeat(40), read, List.of())),
                 findings,
-                new Coverage(files + leftOut, files, leftOut));
+                new Coverage(files + leftOut, files, leftOut),
+                null);
+    }
+
+    private static ReadFile account(FileChange file) {
+        return new ReadFile(
+                file.path(),
+                file.previousPath(),
+                file.hunks().stream().map(Hunk::range).toList());
     }
 
     private ReviewRequested requested() {

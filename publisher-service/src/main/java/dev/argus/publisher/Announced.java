@@ -1,6 +1,7 @@
 package dev.argus.publisher;
 
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.content.PastReview;
 import dev.argus.publisher.github.PostedReview;
 import dev.argus.publisher.github.PostedSummary;
 import dev.argus.publisher.placement.SummaryComment;
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inline how many findings stand at their lines
  * @param text what the check run has to show under its title
+ * @param told what was told just now and need not be told again; empty when nothing was, or somebody told it earlier
  */
 record Announced(
         Tally said,
         int inline,
         @Nullable URI reviewUrl,
         @Nullable URI summaryUrl,
-        String text) {
+        String text,
+        Optional<PastReview> told) {
 
     /** Nothing; the check run alone gives the reason. */
     static Announced nothing(String reason, ReviewPolicy policy) {
-        return new Announced(Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy));
+        return new Announced(Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy), Optional.empty());
     }
 
     static Announced by(PostedSummary summary, Optional<PostedReview> review) {
@@ -33,6 +36,11 @@ record Announced(
                 review.map(posted -> posted.inline().size()).orElse(0),
                 review.map(PostedReview::url).orElse(null),
                 summary.url(),
-                summary.text());
+                summary.text(),
+                Optional.empty());
+    }
+
+    Announced thatTold(PastReview review) {
+        return new Announced(said, inline, reviewUrl, summaryUrl, text, Optional.of(review));
     }
 }

@@ -1,8 +1,10 @@
 package dev.argus.publisher;
 
 import dev.argus.events.BlobRef;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRef;
+import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.publisher.github.CheckRuns;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Tells an open pull request what was found in its current head, at the lines and in the summary, as far as it was not told yet. */
@@ -77,7 +80,13 @@ final class Announcer {
     private Mono<ReviewContent> content(ReviewGenerated generated) {
         BlobRef findings = Objects.requireNonNull(generated.findings(), "a review that was read has findings");
         BlobRef reading = Objects.requireNonNull(generated.reading(), "a review that was read has a reading");
-        return Mono.zip(blobs.get(findings, Findings.class), blobs.get(reading, Reading.class), ReviewContent::new);
+        return Mono.zip(blobs.get(findings, Findings.class), blobs.get(reading, Reading.class), standing(generated))
+                .map(found -> new ReviewContent(found.getT1(), found.getT2(), found.getT3()));
+    }
+
+    private Mono<Findings> standing(ReviewGenerated generated) {
+        EarlierReview earlier = generated.earlier();
+        return earlier == null ? Mono.just(Findings.NONE) : blobs.get(earlier.findings(), Findings.class);
     }
 
     private Mono<Placed> post(Occasion occasion, ReviewContent content) {
@@ -91,9 +100,21 @@ final class Announcer {
     }
 
     private Mono<Announced> sumUp(Occasion occasion, Placed placed) {
-        Placement placement = placed.placement();
-        String text = SummaryComment.of(occasion.generated(), placed.content(), placement, occasion.page());
-        return write(occasion, Tally.of(placement.all()), text).map(summary -> Announced.by(summary, placed.review()));
+        return withStanding(occasion.review(), placed).flatMap(placement -> {
+            String text = SummaryComment.of(occasion.generated(), placed.content(), placement, occasion.page());
+            return write(occasion, Tally.of(placement.all()), text)
+                    .map(summary -> Announced.by(summary, placed.review())
+                            .thatTold(placed.content().told(occasion.generated(), placement)));
+        });
+    }
+
+    /** What an earlier review said at a line still stands there; the rest of it would be lost with the summary it stood in. */
+    private Mono<Placement> withStanding(ReviewRef review, Placed placed) {
+        List<Finding> standing = placed.content().standing().findings();
+        return standing.isEmpty()
+                ? Mono.just(placed.placement())
+                : reviews.saidAtLines(review.pullRequest())
+                        .map(atLines -> placed.placement().withStanding(standing, atLines));
     }
 
     /** A failure takes the place of what was said of an earlier head, but not of what was said of this one. */
@@ -113,7 +134,9 @@ final class Announcer {
 
     /** GitHub takes no review or no comment: the check run, which is another permission, holds all that was found. */
     private Mono<Announced> sayInTheCheckRun(Occasion occasion, ReviewContent content, StageFailure.Terminal refusal) {
-        Placement nothingInline = plan(occasion, content).withInline(List.of());
+        Placement nothingInline = plan(occasion, content)
+                .withInline(List.of())
+                .withStanding(content.standing().findings(), Set.of());
         String text = SummaryComment.of(occasion.generated(), content, nothingInline, occasion.page());
         return checkRuns
                 .complete(

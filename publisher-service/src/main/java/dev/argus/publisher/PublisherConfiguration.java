@@ -8,6 +8,7 @@ import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,6 +38,7 @@ public class PublisherConfiguration {
             GitHubWriter writer,
             CheckRuns checkRuns,
             BlobStore blobs,
+            ReviewMemory memory,
             Leases leases,
             PublisherSettings settings,
             MeterRegistry registry,
@@ -44,7 +46,7 @@ public class PublisherConfiguration {
         Announcer announcer =
                 new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs);
         PublisherStage stage = new PublisherStage(
-                reader, announcer, checkRuns, leases, settings, new PublisherMeters(registry), clock);
+                reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
         return new StageDefinition<>("publisher", ReviewGenerated.class, stage);
     }
 }

@@ -40,7 +40,7 @@ public final class PublisherMeters {
 
     private DistributionSummary findings(Severity severity) {
         return DistributionSummary.builder("argus.review.findings")
-                .description("Findings told in one review")
+                .description("Findings that one review shows, those of unchanged code included")
                 .tag("severity", lower(severity))
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package dev.argus.publisher;
 
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
@@ -12,6 +13,7 @@ import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.Turn;
 import dev.argus.publisher.placement.SummaryComment;
 import dev.argus.publisher.placement.Verdict;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
@@ -27,13 +29,14 @@ import reactor.core.publisher.Mono;
  *
  * <p>GitHub knows no idempotency keys, so every step looks whether its work is there already, by marker and author, before it does it. A
  * request whose answer was lost fails the stage; the next attempt looks first. The check run ends last: once it is completed, nothing is
- * left to do.
+ * left to do, and what was told is remembered, so that the next review leaves it alone.
  */
 public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private final GitHubReader reader;
     private final Announcer announcer;
     private final CheckRuns checkRuns;
+    private final ReviewMemory memory;
     private final Leases leases;
     private final PublisherSettings settings;
     private final PublisherMeters meters;
@@ -43,6 +46,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
             GitHubReader reader,
             Announcer announcer,
             CheckRuns checkRuns,
+            ReviewMemory memory,
             Leases leases,
             PublisherSettings settings,
             PublisherMeters meters,
@@ -50,6 +54,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
         this.reader = reader;
         this.announcer = announcer;
         this.checkRuns = checkRuns;
+        this.memory = memory;
         this.leases = leases;
         this.settings = settings;
         this.meters = meters;
@@ -70,7 +75,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private Mono<Event> publish(ReviewGenerated generated) {
         return end(generated)
-                .flatMap(this::completeCheckRun)
+                .flatMap(ended -> completeCheckRun(ended).delayUntil(published -> remember(ended)))
                 .doOnNext(meters::published)
                 .cast(Event.class)
                 .switchIfEmpty(Mono.defer(() -> requestAgain(generated)))
@@ -98,13 +103,16 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private Mono<ReviewPublished> completeCheckRun(Ended ended) {
         return checkRuns
-                .complete(
-                        ended.generated().review(),
-                        ended.verdict(),
-                        ended.announced().text())
+                .complete(ended.generated().review(), ended.verdict(), ended.text())
                 .map(checkRun -> Optional.of(checkRun.htmlUrl()))
                 .defaultIfEmpty(Optional.empty())
                 .map(url -> published(ended, url));
+    }
+
+    /** Last of all: what is remembered will neither be read nor told again. */
+    private Mono<Void> remember(Ended ended) {
+        return Mono.justOrEmpty(ended.announced().told())
+                .flatMap(told -> memory.remember(ended.generated().pullRequest(), told));
     }
 
     /** The content left the cache: the review goes back to its beginning under the same id. */
@@ -171,7 +179,21 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
         }
 
         Verdict verdict() {
-            return Verdict.of(outcome, announced.said(), generated.coverage(), generated.policy());
+            Verdict verdict = Verdict.of(outcome, announced.said(), generated.coverage(), generated.policy());
+            return nothingNewSince().map(verdict::withNothingNewSince).orElse(verdict);
+        }
+
+        String text() {
+            return nothingNewSince()
+                    .map(headSha -> SummaryComment.nothingNewSince(headSha) + "\n\n" + announced.text())
+                    .orElse(announced.text());
+        }
+
+        /** The head that was read last, where this one has nothing to add. */
+        private Optional<String> nothingNewSince() {
+            return Optional.ofNullable(generated.earlier())
+                    .filter(earlier -> outcome.wasRead() && generated.hasNothingNew())
+                    .map(EarlierReview::headSha);
         }
     }
 }

@@ -105,7 +105,8 @@ final class Hosted implements AutoCloseable {
                 put(blobs, reading),
                 new Coverage(2, 1, 0),
                 "review-1",
-                Sample.USAGE);
+                Sample.USAGE,
+                null);
     }
 
     static Finding atTwoLines() {

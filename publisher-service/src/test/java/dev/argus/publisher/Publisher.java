@@ -19,6 +19,7 @@ import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.content.InMemoryReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +38,7 @@ final class Publisher {
     private final BlobStore blobs;
     final CheckRunStage checkRunStage;
     final PublisherStage stage;
+    final InMemoryReviewMemory memory = new InMemoryReviewMemory();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MovableClock clock = new MovableClock(Sample.REQUESTED_AT.plusSeconds(9));
 
@@ -48,6 +50,7 @@ final class Publisher {
                 reader,
                 new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs),
                 checkRuns,
+                memory,
                 leases,
                 SETTINGS,
                 new PublisherMeters(meters),
@@ -77,7 +80,8 @@ final class Publisher {
                 put(Sample.reading()),
                 like.coverage(),
                 like.promptVersion(),
-                like.usage());
+                like.usage(),
+                like.earlier());
     }
 
     void opens(ReviewRequested requested) {

@@ -448,6 +448,7 @@ class PublisherStageTest {
                 generated.reading(),
                 generated.coverage(),
                 generated.promptVersion(),
-                generated.usage());
+                generated.usage(),
+                generated.earlier());
     }
 }

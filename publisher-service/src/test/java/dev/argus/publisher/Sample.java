@@ -151,6 +151,7 @@ public final class Sample {
     }
 
     public static ReviewGenerated generated(Outcome outcome, ReviewPolicy policy, Coverage coverage) {
-        return new ReviewGenerated(requested(), policy, outcome, SOME_BLOB, SOME_BLOB, coverage, "review-1", USAGE);
+        return new ReviewGenerated(
+                requested(), policy, outcome, SOME_BLOB, SOME_BLOB, coverage, "review-1", USAGE, null);
     }
 }

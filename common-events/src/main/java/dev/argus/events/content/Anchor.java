@@ -26,6 +26,11 @@ public sealed interface Anchor {
                 throw new IllegalArgumentException("lines must be 1 <= start <= end, were " + start + " and " + end);
             }
         }
+
+        /** The same lines, that many further down. */
+        public Lines shifted(int by) {
+            return new Lines(path, side, start + by, end + by, moved);
+        }
     }
 
     /** A file of the pull request, because the quoted code stands nowhere or in several places. */

@@ -1,4 +1,4 @@
 package dev.argus.events.content;
 
-/** Content that lies in the blob store, named by the digest of its JSON. */
-public sealed interface Document permits ReviewContext, ReviewUnit, Reading, Findings {}
+/** Content that is kept as JSON: in the blob store, named by the digest of it, or with its pull request ({@link PastReview}). */
+public sealed interface Document permits ReviewContext, ReviewUnit, Reading, Findings, PastReview {}

@@ -43,4 +43,9 @@ public record Finding(
             throw new IllegalArgumentException("a finding needs a title");
         }
     }
+
+    /** The same finding, standing elsewhere. */
+    public Finding at(Anchor place) {
+        return new Finding(fingerprint, place, severity, category, confidence, title, explanation, quote, suggestion);
+    }
 }

@@ -8,6 +8,7 @@ import dev.argus.events.ArgusJson;
 import dev.argus.events.Coverage;
 import dev.argus.events.content.FileChange.Status;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,20 @@ class DocumentTest {
                 7);
 
         assertThat(reading.coverage()).isEqualTo(new Coverage(10, 1, 8));
+    }
+
+    @Test
+    void a_file_that_was_not_read_to_its_end_is_no_longer_read_but_still_has_its_places() {
+        Reading.ReadFile whole = new Reading.ReadFile("a", null, List.of(HUNK.range()));
+        Reading.ReadFile broken = new Reading.ReadFile("b", null, List.of(HUNK.range()));
+        Reading.ReadFile before = new Reading.ReadFile("c", null, List.of(HUNK.range()));
+
+        Reading reading = new Reading("f".repeat(40), List.of(whole, broken), List.of(), 0, List.of(before))
+                .withGaps(Map.of("b", "the model refused to review it"));
+
+        assertThat(reading.readToTheEnd()).containsExactly(whole, before);
+        assertThat(reading.shown()).extracting(Reading.ReadFile::path).containsExactly("a", "b", "c");
+        assertThat(reading.coverage()).isEqualTo(new Coverage(3, 1, 1));
     }
 
     private static FileChange change(String path, @Nullable String previousPath, Status status, Hunk... hunks) {

@@ -3,6 +3,7 @@ package dev.argus.runtime.redis;
 import dev.argus.runtime.RuntimeAutoConfiguration;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.delivery.DeliveryLog;
 import dev.argus.runtime.lease.Leases;
 import io.lettuce.core.ClientOptions;
@@ -30,7 +31,7 @@ import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * The stores, the delivery log and the leases on Redis. Needs no Redis to start. While it is away every command fails at once, or after
+ * The stores, the review memory, the delivery log and the leases on Redis. Needs no Redis to start. While it is away every command fails at once, or after
  * {@code argus.redis.timeout} if it hangs.
  */
 @AutoConfiguration(
@@ -68,6 +69,12 @@ public class RedisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    ReviewMemory reviewMemory(ReactiveRedisConnectionFactory connections, MeterRegistry meters) {
+        return new RedisReviewMemory(bytes(connections), meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     DeliveryLog deliveryLog(ReactiveRedisConnectionFactory connections) {
         return new RedisDeliveryLog(bytes(connections));
     }
@@ -91,6 +98,7 @@ public class RedisAutoConfiguration {
                 connections,
                 RedisSerializationContext.<String, byte[]>newSerializationContext(RedisSerializer.string())
                         .value(RedisSerializer.byteArray())
+                        .hashValue(RedisSerializer.byteArray())
                         .build());
     }
 }

@@ -11,10 +11,12 @@ import java.util.Optional;
 /**
  * A change made ready: the units a model reads, and the account of every file.
  *
- * @param raised what was found without a model, in files that are read and in others
+ * @param raised what was found without a model, in files that are read and in others, and not told before
+ * @param standing present when some of it was read before
  * @param redaction knows the secrets of the change, and takes them out of what else belongs to the review
  */
-public record Assembled(List<ReviewUnit> units, Reading reading, Findings raised, Redaction redaction) {
+public record Assembled(
+        List<ReviewUnit> units, Reading reading, Findings raised, Optional<Standing> standing, Redaction redaction) {
 
     public Assembled {
         units = List.copyOf(units);
@@ -22,8 +24,9 @@ public record Assembled(List<ReviewUnit> units, Reading reading, Findings raised
 
     /** How the review ends when there is nothing to read and nothing to say; empty when there is. */
     public Optional<Outcome> endsHere() {
-        return units.isEmpty() && raised.findings().isEmpty()
-                ? Optional.of(NothingToRead.outcome(reading))
-                : Optional.empty();
+        if (!units.isEmpty() || !raised.findings().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(standing.isEmpty() ? NothingToRead.outcome(reading) : NothingToRead.again(reading));
     }
 }

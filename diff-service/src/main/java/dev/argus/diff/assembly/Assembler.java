@@ -3,11 +3,17 @@ package dev.argus.diff.assembly;
 import dev.argus.diff.redaction.Redaction;
 import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.PastReview;
+import dev.argus.events.content.Reading;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a change ready for review: cleans what it says, selects what is worth reading, packs that into units. The same change under the
- * same policy gives the same units, byte for byte. Takes CPU time, seconds for the largest changes.
+ * Makes a change ready for review: cleans what it says, selects what is worth reading and was not read before, packs that into units. The
+ * same change under the same policy gives the same units, byte for byte. Takes CPU time, seconds for the largest changes.
  */
 public final class Assembler {
 
@@ -19,15 +25,26 @@ public final class Assembler {
         this.secrets = secrets;
     }
 
-    /** @param attributes what the repository says about its paths */
-    public Assembled assemble(Change change, ReviewPolicy policy, PathAttributes attributes) {
+    /**
+     * @param attributes what the repository says about its paths
+     * @param past absent when everything is to be read
+     */
+    public Assembled assemble(
+            Change change, ReviewPolicy policy, PathAttributes attributes, @Nullable PastReview past) {
         Redaction redaction = new Redaction(secrets);
         Cleaner cleaner = new Cleaner(redaction);
-        Selection selection = new Selector(policy, attributes, limits).select(cleaner.clean(change.files()));
+        Novelty novelty = new Novelty(change, past);
+        Selection selection =
+                new Selector(policy, attributes, limits, novelty).select(cleaner.clean(change.files()));
+        Reading reading = selection.readingOf(change);
+        List<Finding> raised = cleaner.findings().stream()
+                .filter(finding -> novelty.isNews(finding, reading))
+                .toList();
         return new Assembled(
                 Packer.pack(selection.read(), limits.unitTokens()),
-                selection.readingOf(change),
-                new Findings("", cleaner.findings()),
+                reading,
+                new Findings("", raised),
+                Optional.ofNullable(past).flatMap(review -> Standing.of(review, reading)),
                 redaction);
     }
 }

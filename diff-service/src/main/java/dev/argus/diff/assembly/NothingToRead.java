@@ -18,8 +18,7 @@ final class NothingToRead {
     private NothingToRead() {}
 
     static Outcome outcome(Reading reading) {
-        Map<Reason, Long> counts = reading.unread().stream()
-                .collect(Collectors.groupingBy(UnreadFile::reason, TreeMap::new, Collectors.counting()));
+        Map<Reason, Long> counts = counts(reading);
         if (reading.coverage().leftOut() > 0) {
             return Outcome.failed("nothing could be read: " + gaps(reading, counts));
         }
@@ -32,6 +31,13 @@ final class NothingToRead {
                         : "nothing to read: " + phrases(counts).collect(Collectors.joining(", ")));
     }
 
+    /** What there is was read before. It is as complete as it was then: what was left out then is left out again, or it would be read now. */
+    static Outcome again(Reading reading) {
+        return reading.coverage().leftOut() == 0
+                ? Outcome.complete()
+                : Outcome.partial("not everything was read: " + gaps(reading, counts(reading)));
+    }
+
     private static String gaps(Reading reading, Map<Reason, Long> counts) {
         if (reading.unread().size() == 1 && reading.unlisted() == 0) {
             UnreadFile file = reading.unread().get(0);
@@ -42,6 +48,11 @@ final class NothingToRead {
                 ? Stream.empty()
                 : Stream.of(counted(reading.unlisted(), "file") + " not listed");
         return Stream.concat(phrases(counts), unlisted).collect(Collectors.joining(", "));
+    }
+
+    private static Map<Reason, Long> counts(Reading reading) {
+        return reading.unread().stream()
+                .collect(Collectors.groupingBy(UnreadFile::reason, TreeMap::new, Collectors.counting()));
     }
 
     private static String only(Reason reason) {

@@ -5,13 +5,17 @@ import static dev.argus.diff.assembly.Numbers.grouped;
 import dev.argus.diff.dependency.DependencyChanges;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange;
+import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.events.content.Reading.UnreadFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses what of a change is read: first by rules, then, where a limit bites, by risk. Nothing is left out without a reason. */
+/**
+ * Chooses what of a change is read: first by rules, then what is new, then, where a limit bites, by risk. Nothing is left out without a
+ * reason.
+ */
 final class Selector {
 
     /** Of one lock file; whoever changes more of them does not expect anybody to look at each. */
@@ -19,22 +23,26 @@ final class Selector {
 
     private final Triage triage;
     private final Limits limits;
+    private final Novelty novelty;
     private final int maxFiles;
     private final String limit;
 
-    Selector(ReviewPolicy policy, PathAttributes attributes, Limits limits) {
+    Selector(ReviewPolicy policy, PathAttributes attributes, Limits limits, Novelty novelty) {
         this.triage = new Triage(policy, attributes);
         this.limits = limits;
+        this.novelty = novelty;
         this.maxFiles = policy.maxFiles();
         this.limit = grouped(maxFiles) + policy.whereSet("max_files");
     }
 
     Selection select(Iterable<FileDiff> files) {
-        List<FileDiff.Text> worthReading = new ArrayList<>();
+        List<News> worthReading = new ArrayList<>();
         List<UnreadFile> unread = new ArrayList<>();
         for (FileDiff file : files) {
             if (file instanceof FileDiff.Text text) {
-                byRules(text).ifPresentOrElse(leftOut -> unread.add(leftOut.unread()), () -> worthReading.add(text));
+                byRules(text)
+                        .ifPresentOrElse(
+                                leftOut -> unread.add(leftOut.unread()), () -> worthReading.add(novelty.in(text)));
             } else if (file instanceof FileDiff.Unreadable unreadable) {
                 unread.add(excused(unreadable).unread());
             }
@@ -42,29 +50,33 @@ final class Selector {
         return withinLimits(worthReading, unread);
     }
 
-    private Selection withinLimits(List<FileDiff.Text> worthReading, List<UnreadFile> unread) {
+    /** Limits bound what is read now: what was read before takes no room. */
+    private Selection withinLimits(List<News> worthReading, List<UnreadFile> unread) {
+        List<ReadFile> unchanged =
+                worthReading.stream().filter(News::isEmpty).map(News::account).toList();
         List<FileChange> read = new ArrayList<>();
+        List<ReadFile> accounts = new ArrayList<>();
         long spent = 0;
-        for (FileDiff.Text file : Risk.dearestFirst(worthReading, FileDiff.Text::outline)) {
+        for (News file : Risk.dearestFirst(newOnes(worthReading), News::outline)) {
             if (read.size() == maxFiles) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max_files is " + limit));
                 continue;
             }
-            int tokens = Tokens.of(file);
+            int tokens = Tokens.of(file.text());
             Optional<String> excess = excess(tokens, spent);
             if (excess.isPresent()) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_LARGE, excess.get()));
             } else {
                 spent += tokens;
-                read.add(fileChange(file, tokens));
+                read.add(file.change(tokens));
+                accounts.add(file.account());
             }
         }
-        return new Selection(read, unread);
+        return new Selection(read, accounts, unchanged, unread);
     }
 
-    private static FileChange fileChange(FileDiff.Text file, int tokens) {
-        ChangedPath path = file.file();
-        return new FileChange(path.path(), path.previousPath(), path.status(), file.hunks(), tokens);
+    private static List<News> newOnes(List<News> files) {
+        return files.stream().filter(file -> !file.isEmpty()).toList();
     }
 
     private Optional<String> excess(int tokens, long spent) {

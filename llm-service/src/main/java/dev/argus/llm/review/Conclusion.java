@@ -22,14 +22,16 @@ public record Conclusion(Outcome outcome, Coverage coverage, Findings findings) 
     /**
      * @param planned what diff meant to have read
      * @param files all that were given to a model or found in the cache
+     * @param readBefore whether some of the pull request was read on an earlier head, so that a review never comes to nothing
      */
-    public static Conclusion of(Coverage planned, List<FileReading> files, List<Finding> said) {
+    public static Conclusion of(Coverage planned, List<FileReading> files, List<Finding> said, boolean readBefore) {
         List<FileReading> gaps = files.stream().filter(file -> !file.isWhole()).toList();
         Coverage coverage = new Coverage(
                 planned.changed(),
                 Math.max(0, planned.read() - gaps.size()),
                 Math.min(planned.changed(), planned.leftOut() + gaps.size()));
-        return new Conclusion(outcome(planned, files, gaps, said), coverage, new Findings(summary(files), said));
+        return new Conclusion(
+                outcome(planned, files, gaps, said, readBefore), coverage, new Findings(summary(files), said));
     }
 
     /**
@@ -43,13 +45,13 @@ public record Conclusion(Outcome outcome, Coverage coverage, Findings findings) 
     }
 
     private static Outcome outcome(
-            Coverage planned, List<FileReading> files, List<FileReading> gaps, List<Finding> said) {
+            Coverage planned, List<FileReading> files, List<FileReading> gaps, List<Finding> said, boolean readBefore) {
         if (gaps.isEmpty() && planned.leftOut() == 0) {
             return Outcome.complete();
         }
-        boolean nothingRead = gaps.size() == files.size();
+        boolean nothingRead = gaps.size() == files.size() && said.isEmpty() && !readBefore;
         String reasons = reasons(planned.leftOut(), gaps);
-        return nothingRead && said.isEmpty()
+        return nothingRead
                 ? Outcome.failed("Nothing could be read: " + reasons + ".")
                 : Outcome.partial("Not everything was read: " + reasons + ".");
     }

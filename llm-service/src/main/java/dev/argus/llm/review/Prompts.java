@@ -1,6 +1,7 @@
 package dev.argus.llm.review;
 
 import dev.argus.events.Digest;
+import dev.argus.events.RunDefinition;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prompts {
 
-    public static final String VERSION = "v3";
+    public static final String VERSION = RunDefinition.PROMPT_VERSION;
 
     private static final int MAX_TITLE = 300;
     private static final int MAX_DESCRIPTION = 4_000;

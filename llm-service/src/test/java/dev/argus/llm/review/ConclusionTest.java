@@ -23,7 +23,7 @@ class ConclusionTest {
     @Test
     void a_review_without_gaps_is_complete() {
         Conclusion conclusion =
-                Conclusion.of(new Coverage(3, 2, 0), List.of(read("A.java"), read("B.java")), List.of());
+                Conclusion.of(new Coverage(3, 2, 0), List.of(read("A.java"), read("B.java")), List.of(), false);
 
         assertThat(conclusion.outcome()).isEqualTo(Outcome.complete());
         assertThat(conclusion.coverage()).isEqualTo(new Coverage(3, 2, 0));
@@ -34,7 +34,8 @@ class ConclusionTest {
         Conclusion conclusion = Conclusion.of(
                 new Coverage(2, 2, 0),
                 List.of(read("A.java"), FileReading.unread(file("B.java"), "too long")),
-                List.of());
+                List.of(),
+                false);
 
         assertThat(conclusion.outcome()).isEqualTo(Outcome.partial("Not everything was read: `B.java` (too long)."));
         assertThat(conclusion.coverage()).isEqualTo(new Coverage(2, 1, 1));
@@ -42,10 +43,18 @@ class ConclusionTest {
 
     @Test
     void what_was_left_out_before_counts_too() {
-        Conclusion conclusion = Conclusion.of(new Coverage(5, 1, 2), List.of(read("A.java")), List.of());
+        Conclusion conclusion = Conclusion.of(new Coverage(5, 1, 2), List.of(read("A.java")), List.of(), false);
 
         assertThat(conclusion.outcome().state()).isEqualTo(State.PARTIAL);
         assertThat(conclusion.outcome().reason()).contains("2 files left out");
+    }
+
+    @Test
+    void when_nothing_new_could_be_read_what_was_read_before_still_counts() {
+        Conclusion conclusion = Conclusion.of(
+                new Coverage(5, 1, 0), List.of(FileReading.unread(file("B.java"), "too long")), List.of(), true);
+
+        assertThat(conclusion.outcome()).isEqualTo(Outcome.partial("Not everything was read: `B.java` (too long)."));
     }
 
     @Test
@@ -54,7 +63,7 @@ class ConclusionTest {
                 .mapToObj(i -> FileReading.unread(file(i + ".java"), "too long"))
                 .toList();
 
-        String reason = String.valueOf(Conclusion.of(new Coverage(8, 8, 0), gaps, List.of(FINDING))
+        String reason = String.valueOf(Conclusion.of(new Coverage(8, 8, 0), gaps, List.of(FINDING), false)
                 .outcome()
                 .reason());
 
@@ -65,13 +74,13 @@ class ConclusionTest {
     void a_review_that_read_nothing_and_found_nothing_has_failed() {
         List<FileReading> gaps = List.of(FileReading.unread(file("A.java"), "too long"));
 
-        assertThat(Conclusion.of(new Coverage(1, 1, 0), gaps, List.of()).outcome())
+        assertThat(Conclusion.of(new Coverage(1, 1, 0), gaps, List.of(), false).outcome())
                 .isEqualTo(Outcome.failed("Nothing could be read: `A.java` (too long)."));
-        assertThat(Conclusion.of(new Coverage(1, 1, 0), gaps, List.of(FINDING))
+        assertThat(Conclusion.of(new Coverage(1, 1, 0), gaps, List.of(FINDING), false)
                         .outcome()
                         .state())
                 .isEqualTo(State.PARTIAL);
-        assertThat(Conclusion.of(new Coverage(1, 0, 1), List.of(), List.of())
+        assertThat(Conclusion.of(new Coverage(1, 0, 1), List.of(), List.of(), false)
                         .outcome()
                         .state())
                 .isEqualTo(State.FAILED);
@@ -79,7 +88,8 @@ class ConclusionTest {
 
     @Test
     void a_review_of_nothing_worth_reading_is_complete() {
-        assertThat(Conclusion.of(new Coverage(2, 0, 0), List.of(), List.of()).outcome())
+        assertThat(Conclusion.of(new Coverage(2, 0, 0), List.of(), List.of(), false)
+                        .outcome())
                 .isEqualTo(Outcome.complete());
     }
 
@@ -88,7 +98,7 @@ class ConclusionTest {
         List<FileReading> files =
                 IntStream.range(0, 9).mapToObj(i -> read(i + ".java")).toList();
 
-        assertThat(Conclusion.of(new Coverage(9, 9, 0), files, List.of())
+        assertThat(Conclusion.of(new Coverage(9, 9, 0), files, List.of(), false)
                         .findings()
                         .summary())
                 .startsWith("Changes 0.java. Changes 1.java.")

@@ -18,6 +18,8 @@ import dev.argus.publisher.placement.Placement;
 import dev.argus.publisher.placement.ReviewBody;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,16 @@ public final class InlineReviews {
         return ours(review.pullRequest())
                 .mapNotNull(candidate -> posted(candidate, review.id()))
                 .next();
+    }
+
+    /** Fingerprints of the findings that any of our reviews said at their lines. */
+    public Mono<Set<String>> saidAtLines(PullRequestRef ref) {
+        return ours(ref)
+                .filter(review -> review.state() != Review.State.PENDING)
+                .flatMapIterable(review -> Marker.OfReview.in(review.body())
+                        .map(Marker.OfReview::inline)
+                        .orElse(List.of()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where each finding of a review is said: at its line, or in the summary alone. Both lists together hold every finding, most important
@@ -51,6 +52,23 @@ public record Placement(List<Finding> inline, List<Finding> elsewhere) {
             (open.remove(finding.fingerprint()) ? standing : rest).add(finding);
         }
         return new Placement(standing, rest);
+    }
+
+    /**
+     * These findings together with those of an earlier review that still stand. A remark on a file that was made again is one remark.
+     *
+     * @param atLines fingerprints of the findings that have a comment at their line already
+     */
+    public Placement withStanding(List<Finding> standing, Set<String> atLines) {
+        Set<String> saidNow = all().stream().map(Finding::fingerprint).collect(Collectors.toSet());
+        List<Finding> atTheirLines = new ArrayList<>(inline);
+        List<Finding> rest = new ArrayList<>(elsewhere);
+        for (Finding finding : standing) {
+            if (finding.anchor() instanceof Anchor.Lines || !saidNow.contains(finding.fingerprint())) {
+                (atLines.contains(finding.fingerprint()) ? atTheirLines : rest).add(finding);
+            }
+        }
+        return new Placement(ranked(atTheirLines), ranked(rest));
     }
 
     /** Every finding, most important first. */

@@ -66,9 +66,19 @@ public final class SummaryComment {
         return joined(sentence(reason), PolicyNotes.of(policy));
     }
 
+    /** Why a check run on a head that nobody read ends as the one before it. */
+    public static String nothingNewSince(String headSha) {
+        return "All that there is to read was read at `" + Wording.shortSha(headSha)
+                + "` and has not changed since; a rebase, an amended message or a merge of the base leaves it as it is."
+                + " So nothing was read again. \"Re-run\" reads everything.";
+    }
+
     private String render(ReviewContent content, Placement placement) {
         String above = joined(
-                title(placement), SafeMarkdown.blocks(content.findings().summary(), MAX_SUMMARY), table(placement));
+                title(placement),
+                SafeMarkdown.blocks(content.summary(), MAX_SUMMARY),
+                table(placement),
+                standing(content, placement));
         String below = joined(readingFold(content.reading()), PolicyNotes.of(generated.policy()), footer(generated));
         int room = MAX_CHARS - above.length() - below.length();
         return joined(above, DetailsFold.of(placement.elsewhere(), room), below);
@@ -82,12 +92,13 @@ public final class SummaryComment {
         return "### Argus · " + (said.total() == 0 ? "nothing to report" : Wording.findings(said));
     }
 
-    /** What stands at a line, and of the rest what is as important. */
+    /** What stands at a line, and of the rest what is as important; what earlier reviews said at lines only while there is room. */
     private String table(Placement placement) {
         int upFront = generated.policy().profile().inlineComments();
         List<Finding> rows = new ArrayList<>();
         for (Finding finding : placement.all()) {
-            if (rows.size() < upFront || placement.inline().contains(finding)) {
+            boolean first = rows.size() < upFront || placement.inline().contains(finding);
+            if (first && rows.size() < Placement.MAX_INLINE) {
                 rows.add(finding);
             }
         }
@@ -97,6 +108,13 @@ public final class SummaryComment {
         return rows.stream()
                 .map(finding -> row(finding, rows))
                 .collect(Collectors.joining("\n", "| | where | what |\n|---|---|---|\n", ""));
+    }
+
+    private static String standing(ReviewContent content, Placement placement) {
+        List<Finding> all = placement.all();
+        int standing = (int)
+                content.standing().findings().stream().filter(all::contains).count();
+        return standing == 0 ? "" : Wording.standing(standing, all.size());
     }
 
     private String row(Finding finding, List<Finding> rows) {
@@ -129,13 +147,15 @@ public final class SummaryComment {
 
     private String readingFold(Reading reading) {
         Coverage coverage = generated.coverage();
+        int before = reading.shown().size() - reading.read().size();
         boolean partial = generated.outcome().state() == Outcome.State.PARTIAL;
         List<String> notRead = notRead(reading);
         if (notRead.isEmpty() && !partial) {
             return "";
         }
         return joined(
-                "<details" + (partial ? " open" : "") + "><summary>" + Wording.coverage(coverage) + "</summary>",
+                "<details" + (partial ? " open" : "") + "><summary>" + Wording.coverage(coverage, before)
+                        + "</summary>",
                 partial ? sentence(reason(generated)) : "",
                 notRead.isEmpty() ? "" : "Not read: " + String.join(", ", notRead) + ".",
                 "</details>");
@@ -162,6 +182,11 @@ public final class SummaryComment {
         ModelUsage usage = generated.usage();
         List<String> parts = new ArrayList<>();
         parts.add("`" + Wording.shortSha(generated.review().headSha()) + "`");
+        Optional.ofNullable(generated.earlier())
+                .filter(earlier -> generated.outcome().wasRead())
+                .map(earlier -> (generated.hasNothingNew() ? "nothing new since `" : "what is new since `")
+                        + Wording.shortSha(earlier.headSha()) + "`")
+                .ifPresent(parts::add);
         parts.add(Wording.lower(generated.policy().profile()));
         Optional.ofNullable(usage.model())
                 .map(model -> SafeMarkdown.line(model, Wording.MAX_MODEL))

@@ -5,6 +5,7 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.Severity;
 import dev.argus.publisher.markdown.VisibleText;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -36,6 +37,12 @@ public record Verdict(Conclusion conclusion, String title) {
             case SUPERSEDED -> new Verdict(Conclusion.NEUTRAL, reason);
             case SKIPPED -> new Verdict(Conclusion.SKIPPED, "Not reviewed: " + reason);
         };
+    }
+
+    /** The same end, of a head on which there was nothing new to read. */
+    public Verdict withNothingNewSince(String headSha) {
+        String before = title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+        return new Verdict(conclusion, "Nothing new to read since " + Wording.shortSha(headSha) + ": " + before);
     }
 
     /** The review could be made, but not be shown. */

@@ -62,11 +62,20 @@ final class Wording {
                 : count(said.total(), "finding") + ", " + ofThem + " of them " + lower(worst.get());
     }
 
-    /** "Read 11 of 13 files". */
-    static String coverage(Coverage coverage) {
-        return coverage.read() == coverage.changed()
-                ? "Read " + (coverage.read() > 1 ? "all " : "") + files(coverage.read())
-                : "Read " + coverage.read() + " of " + files(coverage.changed());
+    /** "Read 11 of 13 files, 9 of them on an earlier head". */
+    static String coverage(Coverage coverage, int before) {
+        int read = coverage.read() + before;
+        String files = read == coverage.changed()
+                ? "Read " + (read > 1 ? "all " : "") + files(read)
+                : "Read " + read + " of " + files(coverage.changed());
+        return before == 0 ? files : files + ", " + before + " of them on an earlier head";
+    }
+
+    /** "2 of them were said before, of code that has not changed." */
+    static String standing(int standing, int all) {
+        String which = standing == all ? "" : standing == 1 ? "1 of them was " : standing + " of them were ";
+        String sentence = which + "said before, of code that has not changed.";
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     /** Those that leave a gap first. */

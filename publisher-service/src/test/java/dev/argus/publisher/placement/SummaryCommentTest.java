@@ -148,7 +148,8 @@ class SummaryCommentTest {
                 Sample.generated(Outcome.complete()).reading(),
                 new Coverage(1, 0, 1),
                 null,
-                new ModelUsage("evil</sub>@x, `b`", 1, 1, 0, 1, 0, null, 1));
+                new ModelUsage("evil</sub>@x, `b`", 1, 1, 0, 1, 0, null, 1),
+                null);
 
         Golden.assertLooksLike("summary-hostile.md", render(generated, reading, finding));
     }

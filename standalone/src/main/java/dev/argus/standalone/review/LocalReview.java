@@ -14,6 +14,7 @@ import dev.argus.events.content.Document;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.InMemoryReviewMemory;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
@@ -47,7 +48,7 @@ final class LocalReview {
     }
 
     Mono<ReviewResult> of(String subject, DiffSource source, ReviewRequested request) {
-        Stage<ReviewRequested> diff = new DiffStage(source, policies, blobs, diffSettings, meters, clock);
+        Stage<ReviewRequested> diff = new DiffStage(source, policies, new InMemoryReviewMemory(), blobs, diffSettings, meters, clock);
         return step(diff, request)
                 .cast(DiffPrepared.class)
                 .flatMap(prepared -> step(llm, prepared))

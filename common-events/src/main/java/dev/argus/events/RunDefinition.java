@@ -1,0 +1,22 @@
+package dev.argus.events;
+
+/** What decides, besides the change itself, how a change is read: what was read under another definition is to be read again. */
+public final class RunDefinition {
+
+    /**
+     * Of the prompts that this release asks models with. What they say decides what an answer is worth, so a change of them is a new
+     * version.
+     */
+    public static final String PROMPT_VERSION = "v3";
+
+    private RunDefinition() {}
+
+    /**
+     * @param installationId so that nothing crosses installations
+     * @return 26 characters of base 32
+     */
+    public static String of(long installationId, ReviewPolicy policy, String promptVersion) {
+        return Digest.of(Long.toString(installationId), ArgusJson.mapper().writeValueAsString(policy), promptVersion)
+                .base32();
+    }
+}
