@@ -1,7 +1,10 @@
 package dev.argus.publisher;
 
 import dev.argus.events.BlobRef;
+import dev.argus.events.Coverage;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.Event;
+import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
@@ -10,6 +13,8 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
+import dev.argus.events.content.PastReview;
+import dev.argus.events.content.Reading;
 import dev.argus.github.CheckRun;
 import dev.argus.github.CheckRunUpdate;
 import dev.argus.github.GitHubReader;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +88,46 @@ final class Publisher {
                 like.promptVersion(),
                 like.usage(),
                 like.earlier());
+    }
+
+    /** The event of a review that goes on from one of {@link Sample#OLDER_HEAD}, where this was told that still stands. */
+    ReviewGenerated goesOn(ReviewGenerated found, Finding... standing) {
+        BlobRef told = put(new Findings("Adds a client.", List.of(standing)));
+        return new ReviewGenerated(
+                found.request(),
+                found.policy(),
+                found.outcome(),
+                found.findings(),
+                found.reading(),
+                found.coverage(),
+                found.promptVersion(),
+                found.usage(),
+                new EarlierReview(Sample.OLDER_HEAD, "a-definition", told));
+    }
+
+    /** The same, where nothing was left to read. */
+    ReviewGenerated hasNothingNew(Finding... standing) {
+        ReviewGenerated complete = Sample.generated(Outcome.complete());
+        ReviewGenerated like = goesOn(complete, standing);
+        return new ReviewGenerated(
+                like.request(),
+                like.policy(),
+                like.outcome(),
+                put(Findings.NONE),
+                put(new Reading(
+                        "b".repeat(40),
+                        List.of(),
+                        List.of(),
+                        0,
+                        Sample.reading().read())),
+                new Coverage(2, 0, 0),
+                null,
+                ModelUsage.NONE,
+                like.earlier());
+    }
+
+    Optional<PastReview> remembered() {
+        return memory.recall(Sample.PULL_REQUEST).blockOptional();
     }
 
     void opens(ReviewRequested requested) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sample {
 
     public static final String HEAD = "a1b2c3d4".repeat(5);
+    public static final String OLDER_HEAD = "0ddba11c".repeat(5);
     public static final String NEWER_HEAD = "f00dfeed".repeat(5);
     public static final PullRequestRef PULL_REQUEST = new PullRequestRef(7, 42, "acme", "app", 12);
     public static final URI PAGE = URI.create("https://github.com/acme/app/pull/12");

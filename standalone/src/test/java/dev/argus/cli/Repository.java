@@ -35,6 +35,12 @@ public final class Repository implements AutoCloseable {
         return this;
     }
 
+    /** @param from the branch to depart from */
+    public Repository branch(String name, String from) throws GitAPIException {
+        git.checkout().setCreateBranch(true).setName(name).setStartPoint(from).call();
+        return this;
+    }
+
     /** @param files new contents by path */
     public Repository commit(String message, Map<String, String> files) throws GitAPIException, IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {

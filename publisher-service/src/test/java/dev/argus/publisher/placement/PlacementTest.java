@@ -12,6 +12,7 @@ import dev.argus.publisher.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,5 +101,29 @@ class PlacementTest {
     void a_single_refused_comment_is_not_tried_again() {
         assertThat(Placement.narrower(List.of(finding(Severity.HIGH, 1, 110)), LINES))
                 .isEmpty();
+    }
+
+    @Test
+    void what_stands_from_before_keeps_its_place_and_is_kept_with_the_rest() {
+        Finding now = finding(Severity.LOW, 1, 110);
+        Finding atItsLine = finding(Severity.HIGH, 1, 111);
+        Finding inTheSummary = finding(Severity.CRITICAL, 1, 112);
+
+        Placement placement = Placement.of(List.of(now), LINES, Profile.QUIET)
+                .withStanding(List.of(inTheSummary, atItsLine), Set.of(atItsLine.fingerprint()));
+
+        assertThat(placement.inline()).containsExactly(atItsLine, now);
+        assertThat(placement.elsewhere()).containsExactly(inTheSummary);
+    }
+
+    @Test
+    void a_remark_on_a_file_that_is_made_again_is_one_remark() {
+        Finding remark = Sample.wholeFile();
+        Finding line = finding(Severity.LOW, 1, 110);
+
+        Placement placement = Placement.of(List.of(remark, line), LINES, Profile.QUIET)
+                .withStanding(List.of(remark, line), Set.of(line.fingerprint()));
+
+        assertThat(placement.all()).containsExactly(remark, line, line);
     }
 }

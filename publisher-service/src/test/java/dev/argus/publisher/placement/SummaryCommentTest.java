@@ -3,6 +3,7 @@ package dev.argus.publisher.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.Coverage;
+import dev.argus.events.EarlierReview;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
@@ -21,6 +22,8 @@ import dev.argus.publisher.Golden;
 import dev.argus.publisher.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,48 @@ class SummaryCommentTest {
                 .startsWith("### Argus · no findings · **not everything was read**")
                 .contains("<details open>")
                 .contains("The model gave up half-way.");
+    }
+
+    @Test
+    void what_was_told_of_an_earlier_head_stands_beside_what_is_new() {
+        Reading reading = new Reading(
+                "b".repeat(40),
+                Sample.reading().read().subList(0, 1),
+                List.of(),
+                0,
+                Sample.reading().read().subList(1, 2));
+        ReviewGenerated generated =
+                goesOn(Sample.generated(Outcome.complete(), ReviewPolicy.DEFAULTS, reading.coverage()));
+        ReviewContent content = new ReviewContent(
+                new Findings("Waits for the time in `Retry-After`.", List.of(Sample.retryAfter())),
+                reading,
+                new Findings(CHANGE, List.of(Sample.refreshUnderLock())));
+        Placement placement = Placement.of(
+                        content.findings().findings(), CommentableLines.of(reading), Profile.BALANCED)
+                .withStanding(
+                        content.standing().findings(),
+                        Set.of(Sample.refreshUnderLock().fingerprint()));
+
+        Golden.assertLooksLike("summary-continued.md", SummaryComment.of(generated, content, placement, Sample.PAGE));
+    }
+
+    @Test
+    void however_many_findings_stand_at_lines_the_table_shows_the_worst_and_the_summary_fits() {
+        List<Finding> standing = IntStream.range(0, 500)
+                .mapToObj(i -> Sample.finding(
+                        Severity.LOW,
+                        1,
+                        new Anchor.Lines("src/" + "d/".repeat(50) + i, Side.RIGHT, 1, 1, false),
+                        "x".repeat(200) + i))
+                .toList();
+        ReviewContent content = new ReviewContent(Findings.NONE, Sample.reading(), new Findings(CHANGE, standing));
+        Placement placement = new Placement(standing, List.of());
+
+        String summary =
+                SummaryComment.of(goesOn(Sample.generated(Outcome.complete())), content, placement, Sample.PAGE);
+
+        assertThat(summary).hasSizeLessThanOrEqualTo(SummaryComment.MAX_CHARS).contains("500 low findings");
+        assertThat(summary.lines().filter(line -> line.startsWith("| 🔵"))).hasSize(Placement.MAX_INLINE);
     }
 
     @Test
@@ -192,6 +237,19 @@ class SummaryCommentTest {
                 .containsPattern("And \\d{3,4} more, for which this comment has no room\\.")
                 .contains("980 more")
                 .endsWith("</sub>");
+    }
+
+    private static ReviewGenerated goesOn(ReviewGenerated like) {
+        return new ReviewGenerated(
+                like.request(),
+                like.policy(),
+                like.outcome(),
+                like.findings(),
+                like.reading(),
+                like.coverage(),
+                like.promptVersion(),
+                like.usage(),
+                new EarlierReview(Sample.OLDER_HEAD, "a-definition", Objects.requireNonNull(like.findings())));
     }
 
     private static String render(ReviewGenerated generated, Reading reading, Finding... findings) {

@@ -97,4 +97,18 @@ class VerdictTest {
                 .startsWith("Could not post the review: a b[31mxxx")
                 .hasSizeLessThanOrEqualTo(255);
     }
+
+    @Test
+    void where_nothing_is_new_it_ends_as_before_and_says_so() {
+        assertThat(Verdict.of(Outcome.complete(), TWO, ALL, FAILS_FROM_HIGH).withNothingNewSince(Sample.OLDER_HEAD))
+                .isEqualTo(new Verdict(
+                        Conclusion.FAILURE,
+                        "Nothing new to read since 0ddba11: 2 findings, 1 of them high;"
+                                + " this repository asks for a failing check from high"));
+        assertThat(Verdict.of(Outcome.partial("x"), Tally.NONE, new Coverage(2, 0, 1), ReviewPolicy.DEFAULTS)
+                        .withNothingNewSince(Sample.OLDER_HEAD))
+                .isEqualTo(new Verdict(
+                        Conclusion.NEUTRAL,
+                        "Nothing new to read since 0ddba11: no findings in what was read; 1 file was not read"));
+    }
 }

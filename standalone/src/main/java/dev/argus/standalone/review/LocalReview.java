@@ -48,7 +48,8 @@ final class LocalReview {
     }
 
     Mono<ReviewResult> of(String subject, DiffSource source, ReviewRequested request) {
-        Stage<ReviewRequested> diff = new DiffStage(source, policies, new InMemoryReviewMemory(), blobs, diffSettings, meters, clock);
+        Stage<ReviewRequested> diff =
+                new DiffStage(source, policies, new InMemoryReviewMemory(), blobs, diffSettings, meters, clock);
         return step(diff, request)
                 .cast(DiffPrepared.class)
                 .flatMap(prepared -> step(llm, prepared))

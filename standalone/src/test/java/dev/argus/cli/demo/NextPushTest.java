@@ -1,0 +1,188 @@
+package dev.argus.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.argus.cli.Repository;
+import dev.argus.events.ReviewPublished;
+import dev.argus.simulator.github.git.SimulatedRepository;
+import dev.argus.simulator.github.hosting.CheckRun;
+import dev.argus.simulator.github.hosting.CheckRun.Conclusion;
+import dev.argus.simulator.github.hosting.Conversation;
+import dev.argus.simulator.github.hosting.HostedRepository;
+import dev.argus.simulator.github.hosting.IssueComment;
+import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.watch.PipelineWatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a second push to a pull request costs, and what people see of it. */
+class NextPushTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String LOGIN = "src/Login.java";
+    private static final String OTHER_LOGIN = "src/OtherLogin.java";
+    private static final String LICENSE = "// All rights reserved.\n\n";
+    private static final String PASSWORD = "    String password = \"hunter2-and-more\";\n";
+
+    @TempDir
+    static Path temp;
+
+    private static final Set<String> published = ConcurrentHashMap.newKeySet();
+    private static Repository git;
+    private static SimulatedModel model;
+    private static Demonstration demonstration;
+    private static PipelineWatch watch;
+    private static HostedRepository repository;
+
+    /** The base gains lines above the change; the branch is once as it was written, once rebased on them. */
+    @BeforeAll
+    static void start() throws Exception {
+        String begun = login("", "");
+        String licensed = login(LICENSE, "");
+        String withPassword = login(LICENSE, PASSWORD);
+        git = Repository.in(temp.resolve("shop"))
+                .commit("Begin to log in", Map.of(LOGIN, begun))
+                .branch("topic", "main")
+                .commit("Log in", Map.of(LOGIN, login("", PASSWORD)))
+                .branch("base", "main")
+                .commit("License", Map.of(LOGIN, licensed))
+                .branch("rebased", "base")
+                .commit("Log in", Map.of(LOGIN, withPassword))
+                .branch("first", "base")
+                .commit("Log in at first", Map.of(LOGIN, withPassword))
+                .branch("more", "first")
+                .commit("Log in elsewhere", Map.of(OTHER_LOGIN, Repository.CREDENTIAL))
+                .branch("taken-back", "first")
+                .commit("Forget it", Map.of("package-lock.json", "{}\n"))
+                .branch("once-more", "base")
+                .commit("Log in once more", Map.of(LOGIN, withPassword));
+        model = SimulatedModel.builder().start();
+        demonstration = Demonstration.start(
+                SimulatedRepository.of(git.directory()),
+                0,
+                Map.of(
+                        "argus.llm.models[0].provider",
+                        "openai-compatible",
+                        "argus.llm.models[0].name",
+                        SimulatedModel.NAME,
+                        "argus.llm.models[0].base-url",
+                        model.baseUrl()));
+        repository = demonstration.gitHub().repositories().get(0);
+        watch = PipelineWatch.start(demonstration.argus().bootstrapServers(), (event, at) -> {
+            if (event instanceof ReviewPublished review) {
+                published.add(
+                        review.pullRequest().number() + " " + review.review().headSha());
+            }
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        watch.close();
+        demonstration.close();
+        model.close();
+        git.close();
+    }
+
+    @Test
+    void a_rebase_costs_no_token_and_nothing_is_said_twice() {
+        PullRequest opened = reviewed(repository.open("base", "topic"));
+        CheckRun before = checkRun(opened);
+        String summary = onlySummary(opened).body();
+        int calls = model.calls().size();
+
+        PullRequest rebased = reviewed(repository.push(opened.number(), "rebased"));
+
+        assertThat(model.calls()).hasSize(calls);
+        assertThat(conversation(rebased).reviews()).hasSize(1);
+        assertThat(conversation(rebased).reviewComments()).hasSize(1);
+        assertThat(before.conclusion()).isEqualTo(Conclusion.NEUTRAL);
+        assertThat(checkRun(rebased).conclusion()).isEqualTo(Conclusion.NEUTRAL);
+        assertThat(title(before)).isEqualTo("1 high finding");
+        assertThat(title(checkRun(rebased)))
+                .isEqualTo("Nothing new to read since " + opened.headSha().substring(0, 7) + ": 1 high finding");
+        assertThat(summary).contains("[`Login.java:41`]");
+        assertThat(onlySummary(rebased).body())
+                .contains("1 high finding", "[`Login.java:43`]", "Said before, of code that has not changed.");
+    }
+
+    @Test
+    void only_the_new_file_is_read_and_the_summary_has_both_findings() {
+        PullRequest opened = reviewed(repository.open("base", "first"));
+        int calls = model.calls().size();
+
+        PullRequest more = reviewed(repository.push(opened.number(), "more"));
+
+        assertThat(model.calls()).hasSize(calls + 1);
+        assertThat(model.calls().get(calls).prompt()).contains(OTHER_LOGIN).doesNotContain(LOGIN);
+        assertThat(conversation(more).reviews()).hasSize(2);
+        assertThat(conversation(more).reviewComments()).hasSize(2);
+        assertThat(title(checkRun(more))).isEqualTo("2 high findings");
+        assertThat(onlySummary(more).body())
+                .contains("2 high findings", "[`Login.java:43`]", "[`OtherLogin.java:3`]", "1 of them was said before");
+
+        PullRequest takenBack = reviewed(repository.push(opened.number(), "taken-back"));
+
+        assertThat(model.calls()).hasSize(calls + 1);
+        assertThat(conversation(takenBack).reviews()).hasSize(2);
+        assertThat(title(checkRun(takenBack)))
+                .startsWith("Nothing new to read since ")
+                .endsWith(": 1 high finding");
+    }
+
+    @Test
+    void whoever_presses_re_run_has_everything_read() {
+        PullRequest opened = reviewed(repository.open("base", "once-more"));
+        CheckRun checkRun = checkRun(opened);
+
+        repository.checkRuns().rerequest(checkRun.id());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(repository.checkRuns().on(opened.headSha()).stream()
+                                .filter(run -> run.status() == CheckRun.Status.COMPLETED)
+                                .map(NextPushTest::title))
+                        .containsExactly("1 high finding", "1 high finding"));
+    }
+
+    /** Sixty lines, and the field between them. */
+    private static String login(String top, String field) {
+        String lines = "    int line;\n";
+        return top + "class Login {\n" + lines.repeat(39) + field + lines.repeat(21) + "}\n";
+    }
+
+    private static PullRequest reviewed(PullRequest pullRequest) {
+        await().atMost(PATIENCE).until(() -> published.contains(pullRequest.number() + " " + pullRequest.headSha()));
+        return pullRequest;
+    }
+
+    private static CheckRun checkRun(PullRequest pullRequest) {
+        List<CheckRun> runs = repository.checkRuns().on(pullRequest.headSha());
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    private static String title(CheckRun run) {
+        return Objects.requireNonNull(run.output()).title();
+    }
+
+    private static IssueComment onlySummary(PullRequest pullRequest) {
+        List<IssueComment> comments = conversation(pullRequest).comments();
+        assertThat(comments).hasSize(1);
+        return comments.get(0);
+    }
+
+    private static Conversation conversation(PullRequest pullRequest) {
+        return demonstration.conversation(pullRequest);
+    }
+}
