@@ -45,8 +45,8 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
     /** What a past review must have followed for its reading to count; empty for whoever asks for a review: he gets all of it. */
     Optional<String> definition() {
         return isAutomatic()
-                ? Optional.of(
-                        RunDefinition.of(request.pullRequest().installationId(), policy(), RunDefinition.PROMPT_VERSION))
+                ? Optional.of(RunDefinition.of(
+                        request.pullRequest().installationId(), policy(), RunDefinition.PROMPT_VERSION))
                 : Optional.empty();
     }
 

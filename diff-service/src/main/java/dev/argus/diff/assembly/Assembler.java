@@ -34,8 +34,7 @@ public final class Assembler {
         Redaction redaction = new Redaction(secrets);
         Cleaner cleaner = new Cleaner(redaction);
         Novelty novelty = new Novelty(change, past);
-        Selection selection =
-                new Selector(policy, attributes, limits, novelty).select(cleaner.clean(change.files()));
+        Selection selection = new Selector(policy, attributes, limits, novelty).select(cleaner.clean(change.files()));
         Reading reading = selection.readingOf(change);
         List<Finding> raised = cleaner.findings().stream()
                 .filter(finding -> novelty.isNews(finding, reading))

@@ -146,10 +146,12 @@ class IncrementalTest {
     @Test
     void what_was_left_out_or_not_read_to_its_end_is_new() {
         ReviewPolicy oneFile = policy(1);
-        Assembled first = ASSEMBLER.assemble(change(file("A.java", FIRST), file("B.java", SECOND)), oneFile, PathAttributes.NONE, null);
+        Assembled first = ASSEMBLER.assemble(
+                change(file("A.java", FIRST), file("B.java", SECOND)), oneFile, PathAttributes.NONE, null);
         PastReview past = told(first);
 
-        Assembled second = ASSEMBLER.assemble(change(file("A.java", FIRST), file("B.java", SECOND)), oneFile, PathAttributes.NONE, past);
+        Assembled second = ASSEMBLER.assemble(
+                change(file("A.java", FIRST), file("B.java", SECOND)), oneFile, PathAttributes.NONE, past);
 
         assertThat(read(first)).containsExactly("A.java +first");
         assertThat(read(second)).containsExactly("B.java +second");
