@@ -439,6 +439,9 @@ class LlmStageTest {
             assertThat(review.outcome()).isEqualTo(Outcome.partial("No model read it: The key is wrong."));
             assertThat(review.coverage()).isEqualTo(new Coverage(1, 0, 1));
             assertThat(findings(review)).containsExactly(committedKey());
+            Reading reading = document(review.reading(), Reading.class);
+            assertThat(reading.readToTheEnd()).isEmpty();
+            assertThat(reading.coverage()).isEqualTo(review.coverage());
         });
     }
 
