@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources where a value that is no default was set, such as {@code .argus.yml, line 4}, by the name of its key, such as
  *     {@code max_files}
  * @param notes what people should know about these rules; written by people Argus does not trust
+ * @param words digest of what is asked of a reviewer in words, which travel elsewhere; absent: nothing is
  */
 public record ReviewPolicy(
         Profile profile,
@@ -38,7 +39,9 @@ public record ReviewPolicy(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, String> sources,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes,
+
+        @Nullable String words) {
 
     /** What Argus does when nobody says otherwise. */
     public static final ReviewPolicy DEFAULTS =
@@ -116,7 +119,26 @@ public record ReviewPolicy(
                 List.of(),
                 OnError.NEUTRAL,
                 Map.of(),
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** What they ask for alone: neither where it was set nor what people are told of it. */
+    public ReviewPolicy values() {
+        return new ReviewPolicy(
+                profile,
+                severityFloor,
+                minConfidence,
+                failFrom,
+                maxFiles,
+                maxLinesPerFile,
+                ignore,
+                reviewDrafts,
+                include,
+                onError,
+                null,
+                null,
+                words);
     }
 
     @Override

@@ -13,10 +13,14 @@ public final class RunDefinition {
 
     /**
      * @param installationId so that nothing crosses installations
+     * @param policy of which what it asks for counts, and not where it was set
      * @return 26 characters of base 32
      */
     public static String of(long installationId, ReviewPolicy policy, String promptVersion) {
-        return Digest.of(Long.toString(installationId), ArgusJson.mapper().writeValueAsString(policy), promptVersion)
+        return Digest.of(
+                        Long.toString(installationId),
+                        ArgusJson.mapper().writeValueAsString(policy.values()),
+                        promptVersion)
                 .base32();
     }
 }

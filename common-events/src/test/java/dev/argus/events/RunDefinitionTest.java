@@ -2,7 +2,10 @@ package dev.argus.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.ReviewPolicy.Note;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunDefinitionTest {
@@ -28,5 +31,32 @@ class RunDefinitionTest {
                         RunDefinition.of(1, POLICY, "v2")))
                 .doesNotHaveDuplicates();
         assertThat(RunDefinition.of(1, POLICY, "v1")).isEqualTo(RunDefinition.of(1, POLICY, "v1"));
+    }
+
+    @Test
+    void what_is_asked_in_words_counts_and_where_it_was_set_does_not() {
+        ReviewPolicy noted =
+                with(Map.of("max_files", ".argus.yml, line 4"), List.of(new Note("changed", List.of())), null);
+
+        assertThat(RunDefinition.of(1, noted, "v1")).isEqualTo(RunDefinition.of(1, POLICY, "v1"));
+        assertThat(RunDefinition.of(1, with(Map.of(), List.of(), "other words"), "v1"))
+                .isNotEqualTo(RunDefinition.of(1, POLICY, "v1"));
+    }
+
+    private static ReviewPolicy with(Map<String, String> sources, List<Note> notes, @Nullable String words) {
+        return new ReviewPolicy(
+                POLICY.profile(),
+                POLICY.severityFloor(),
+                POLICY.minConfidence(),
+                POLICY.failFrom(),
+                POLICY.maxFiles(),
+                POLICY.maxLinesPerFile(),
+                POLICY.ignore(),
+                POLICY.reviewDrafts(),
+                POLICY.include(),
+                POLICY.onError(),
+                sources,
+                notes,
+                words);
     }
 }

@@ -140,7 +140,8 @@ public final class Sample {
                 List.of(),
                 ReviewPolicy.OnError.FAIL,
                 Map.of("fail_from", ".argus.yml, line 3"),
-                List.of(notes));
+                List.of(notes),
+                null);
     }
 
     public static ReviewRequested requested() {

@@ -1,13 +1,16 @@
 package dev.argus.diff.policy;
 
+import dev.argus.events.Digest;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPolicy.Note;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What holds in the end: a value for every key, each with its source where it is not the default, and what people should know about it. */
 public final class Policy {
@@ -77,7 +80,21 @@ public final class Policy {
                 get(Keys.INCLUDE),
                 get(Keys.ON_ERROR),
                 sources(),
-                notes);
+                notes,
+                words());
+    }
+
+    /** Known to the stages that do not see the words themselves: other words make another review. */
+    private @Nullable String words() {
+        List<String> rules = get(Keys.RULES);
+        List<String> words = new ArrayList<>(rules);
+        get(Keys.PATH_INSTRUCTIONS).forEach(one -> words.addAll(List.of(one.path(), one.instructions())));
+        if (words.isEmpty() && get(Keys.LANGUAGE).equals(Keys.LANGUAGE.fallback())) {
+            return null;
+        }
+        words.add(get(Keys.LANGUAGE));
+        words.add(Integer.toString(rules.size()));
+        return Digest.of(words.toArray(String[]::new)).base32();
     }
 
     private Map<String, String> sources() {

@@ -9,6 +9,7 @@ import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,16 @@ class PolicyFileTest {
                         "line 6: an entry of rules is '5', expected sentences: put it in quotes",
                         "line 7: max_files is set twice, first in line 2",
                         "line 8: colour is not a key");
+    }
+
+    @Test
+    void other_words_for_a_reviewer_make_another_policy_of_the_same_values() {
+        assertThat(Stream.of("", "rules: [a, b]", "rules: [a, c]", "rules: [a]", "language: de")
+                        .map(text -> valid(text).travelling().words()))
+                .doesNotHaveDuplicates();
+        assertThat(valid("rules: [a, b]").travelling().words())
+                .isEqualTo(
+                        valid("max_files: 3\nrules:\n  - a\n  - b").travelling().words());
     }
 
     @Test
