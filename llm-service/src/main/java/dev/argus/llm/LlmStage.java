@@ -16,6 +16,7 @@ import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.llm.review.Conclusion;
 import dev.argus.llm.review.Prompts;
+import dev.argus.llm.review.Raised;
 import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Ranking;
 import dev.argus.runtime.content.BlobStore;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -182,10 +182,11 @@ public final class LlmStage implements Stage<DiffPrepared> {
     }
 
     private static List<Finding> found(Read read) {
-        return Stream.concat(
-                        read.material().raised().findings().stream(),
-                        read.reading().files().stream().flatMap(file -> file.findings().findings().stream()))
-                .toList();
+        return Raised.and(
+                read.material().raised().findings(),
+                read.reading().files().stream()
+                        .flatMap(file -> file.findings().findings().stream())
+                        .toList());
     }
 
     /** Content that was to be read is not there any more. */

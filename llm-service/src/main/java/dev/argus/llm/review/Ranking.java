@@ -3,10 +3,7 @@ package dev.argus.llm.review;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
-import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Fingerprint;
-import dev.argus.events.content.SecretPlaceholder;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,13 +28,9 @@ public record Ranking(List<Finding> findings, Tally dropped) {
         findings = List.copyOf(findings);
     }
 
-    /**
-     * @param found what was raised without a model comes first
-     * @param max how many findings a review may have
-     */
+    /** @param max how many findings a review may have */
     public static Ranking of(List<Finding> found, ReviewPolicy policy, int max) {
-        List<Finding> distinct = eachSecretOnce(found);
-        List<Finding> severe = distinct.stream()
+        List<Finding> severe = found.stream()
                 .filter(finding -> finding.severity().isAtLeast(policy.severityFloor()))
                 .toList();
         List<Finding> sure = severe.stream()
@@ -48,39 +41,10 @@ public record Ranking(List<Finding> findings, Tally dropped) {
         return new Ranking(
                 numbered(said),
                 Tally.NONE
-                        .plus(Dropped.BELOW_SEVERITY, distinct.size() - severe.size())
+                        .plus(Dropped.BELOW_SEVERITY, found.size() - severe.size())
                         .plus(Dropped.BELOW_CONFIDENCE, severe.size() - sure.size())
-                        .plus(Dropped.DUPLICATE, found.size() - distinct.size() + sure.size() - once.size())
+                        .plus(Dropped.DUPLICATE, sure.size() - once.size())
                         .plus(Dropped.OVER_LIMIT, once.size() - said.size()));
-    }
-
-    /** Whoever took a secret out of a line tells of it; a model that sees the gap would tell it again in its own words. */
-    private static List<Finding> eachSecretOnce(List<Finding> found) {
-        List<Anchor.Lines> told = new ArrayList<>();
-        return found.stream()
-                .filter(finding -> !(finding.anchor() instanceof Anchor.Lines lines)
-                        || !isAboutSecret(finding)
-                        || isNew(lines, told))
-                .toList();
-    }
-
-    private static boolean isAboutSecret(Finding finding) {
-        return finding.category() == Category.SECURITY && SecretPlaceholder.isIn(finding.quote());
-    }
-
-    private static boolean isNew(Anchor.Lines lines, List<Anchor.Lines> told) {
-        boolean isNew = told.stream().noneMatch(earlier -> overlap(earlier, lines));
-        if (isNew) {
-            told.add(lines);
-        }
-        return isNew;
-    }
-
-    private static boolean overlap(Anchor.Lines one, Anchor.Lines other) {
-        return one.path().equals(other.path())
-                && one.side() == other.side()
-                && one.start() <= other.end()
-                && other.start() <= one.end();
     }
 
     /** Two findings are the same when they quote the same code in the same place; a remark on the file has no place of its own. */

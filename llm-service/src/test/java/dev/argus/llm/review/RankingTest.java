@@ -56,20 +56,6 @@ class RankingTest {
     }
 
     @Test
-    void a_secret_is_told_by_whoever_took_it_out_and_not_again_by_a_model() {
-        String line = "password = \"[secret:generic-secret:1]\"";
-        Finding raised = finding(Category.SECURITY, line, 2, Severity.HIGH, 0.8);
-        Finding seen = finding(Category.SECURITY, line, 2, Severity.CRITICAL, 1);
-        Finding elsewhere = finding(Category.SECURITY, line, 9, Severity.HIGH, 0.9);
-
-        Ranking ranking = Ranking.of(List.of(raised, seen, elsewhere), MEDIUM_AND_SURE, 10);
-
-        assertThat(ranking.findings()).extracting(Finding::anchor).containsExactly(elsewhere.anchor(), raised.anchor());
-        assertThat(ranking.findings()).extracting(Finding::severity).doesNotContain(Severity.CRITICAL);
-        assertThat(ranking.dropped().counts()).isEqualTo(Map.of(Dropped.DUPLICATE, 1));
-    }
-
-    @Test
     void a_remark_on_the_file_about_code_that_is_also_placed_is_not_said_again() {
         Finding placed = finding("a();", 1, Severity.MEDIUM, 0.9);
 
@@ -104,15 +90,11 @@ class RankingTest {
     }
 
     private static Finding finding(String quote, int line, Severity severity, double confidence) {
-        return finding(Category.CORRECTNESS, quote, line, severity, confidence);
-    }
-
-    private static Finding finding(Category category, String quote, int line, Severity severity, double confidence) {
         return new Finding(
                 Fingerprint.of("A.java", quote),
                 new Anchor.Lines("A.java", Side.RIGHT, line, line, false),
                 severity,
-                category,
+                Category.CORRECTNESS,
                 confidence,
                 "It breaks.",
                 "",
