@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code max_files}
  * @param notes what people should know about these rules; written by people Argus does not trust
  * @param words digest of what is asked of a reviewer in words, which travel elsewhere; absent: nothing is
+ * @param models the only models that may read, by the names that the deployment gave them ({@code name}, or {@code provider/name} where
+ *     two have the same), in the order in which they are asked; empty: all of the deployment's in its order
+ * @param modelFallback what happens when the first model is limited or away; absent: {@link ModelFallback#ALLOW}
  */
 public record ReviewPolicy(
         Profile profile,
@@ -41,7 +45,11 @@ public record ReviewPolicy(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes,
 
-        @Nullable String words) {
+        @Nullable String words,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> models,
+
+        @Nullable ModelFallback modelFallback) {
 
     /** What Argus does when nobody says otherwise. */
     public static final ReviewPolicy DEFAULTS =
@@ -73,6 +81,14 @@ public record ReviewPolicy(
         FAIL
     }
 
+    /** What happens when the first of the models is limited or away. */
+    public enum ModelFallback {
+        /** The next one answers. */
+        ALLOW,
+        /** The review waits for it. */
+        WAIT
+    }
+
     /**
      * Plain text.
      *
@@ -90,6 +106,7 @@ public record ReviewPolicy(
         include = include == null ? List.of() : List.copyOf(include);
         sources = sources == null ? Map.of() : Map.copyOf(sources);
         notes = notes == null ? List.of() : List.copyOf(notes);
+        models = models == null ? List.of() : List.copyOf(models);
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
             throw new IllegalArgumentException("minConfidence must be between 0 and 1, was " + minConfidence);
         }
@@ -120,7 +137,9 @@ public record ReviewPolicy(
                 OnError.NEUTRAL,
                 Map.of(),
                 List.of(),
-                null);
+                null,
+                List.of(),
+                ModelFallback.ALLOW);
     }
 
     /** What they ask for alone: neither where it was set nor what people are told of it. */
@@ -138,7 +157,29 @@ public record ReviewPolicy(
                 onError,
                 null,
                 null,
-                words);
+                words,
+                models,
+                modelFallback);
+    }
+
+    /** The same rules, and one thing more that people should know about them. */
+    public ReviewPolicy noting(Note note) {
+        return new ReviewPolicy(
+                profile,
+                severityFloor,
+                minConfidence,
+                failFrom,
+                maxFiles,
+                maxLinesPerFile,
+                ignore,
+                reviewDrafts,
+                include,
+                onError,
+                sources,
+                Stream.concat(notes().stream(), Stream.of(note)).toList(),
+                words,
+                models,
+                modelFallback);
     }
 
     @Override
@@ -156,6 +197,11 @@ public record ReviewPolicy(
         return Objects.requireNonNullElse(notes, List.of());
     }
 
+    @Override
+    public List<String> models() {
+        return Objects.requireNonNullElse(models, List.of());
+    }
+
     /** Where a value was set, to follow it in a sentence: " (.argus.yml, line 4)", or nothing where it is the default. */
     public String whereSet(String key) {
         String source = sources().get(key);
@@ -164,5 +210,10 @@ public record ReviewPolicy(
 
     public boolean failsOnError() {
         return onError == OnError.FAIL;
+    }
+
+    /** Whether nobody but the first of the models may answer. */
+    public boolean waitsForFirstModel() {
+        return modelFallback == ModelFallback.WAIT;
     }
 }

@@ -43,7 +43,18 @@ class RunDefinitionTest {
                 .isNotEqualTo(RunDefinition.of(1, POLICY, "v1"));
     }
 
+    @Test
+    void other_models_are_another_definition() {
+        assertThat(RunDefinition.of(1, with(Map.of(), List.of(), null, List.of("gpt-5-mini")), "v1"))
+                .isNotEqualTo(RunDefinition.of(1, POLICY, "v1"));
+    }
+
     private static ReviewPolicy with(Map<String, String> sources, List<Note> notes, @Nullable String words) {
+        return with(sources, notes, words, List.of());
+    }
+
+    private static ReviewPolicy with(
+            Map<String, String> sources, List<Note> notes, @Nullable String words, List<String> models) {
         return new ReviewPolicy(
                 POLICY.profile(),
                 POLICY.severityFloor(),
@@ -57,6 +68,8 @@ class RunDefinitionTest {
                 POLICY.onError(),
                 sources,
                 notes,
-                words);
+                words,
+                models,
+                POLICY.modelFallback());
     }
 }

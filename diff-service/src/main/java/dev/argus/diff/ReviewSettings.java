@@ -6,6 +6,7 @@ import dev.argus.diff.policy.Kind;
 import dev.argus.diff.policy.Policy;
 import dev.argus.diff.policy.Setting;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
 import dev.argus.events.Severity;
 import dev.argus.runtime.InvalidSettingException;
@@ -29,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param failFrom severity from which a finding fails the check run; not set: none does
  * @param onError {@code neutral} or {@code fail}: how the check run ends when there could be no review
  * @param rules what a reviewer shall mind everywhere, a sentence each
+ * @param models names of the models that may read, in the order in which they are asked; none: all of {@code argus.llm.models}
+ * @param modelFallback {@code allow} or {@code wait}: whether another model may answer when the first one is limited or away
  * @param maxFiles how many files a review reads at most
  * @param maxLinesPerFile a file with more changed lines is left out
  * @param include globs of the only paths that are read, in {@code .gitignore} notation; none: all of them
@@ -53,6 +56,8 @@ public record ReviewSettings(
         @Nullable Severity failFrom,
         @DefaultValue("neutral") OnError onError,
         @DefaultValue List<String> rules,
+        @DefaultValue List<String> models,
+        @DefaultValue("allow") ModelFallback modelFallback,
         @Min(1) @DefaultValue("50") int maxFiles,
         @Min(1) @DefaultValue("1000") int maxLinesPerFile,
         @DefaultValue List<String> include,
@@ -80,6 +85,8 @@ public record ReviewSettings(
                 set(Keys.FAIL_FROM, Optional.ofNullable(failFrom)),
                 set(Keys.ON_ERROR, onError),
                 set(Keys.RULES, rules),
+                set(Keys.MODELS, models),
+                set(Keys.MODEL_FALLBACK, modelFallback),
                 set(Keys.MAX_FILES, maxFiles),
                 set(Keys.MAX_LINES_PER_FILE, maxLinesPerFile),
                 set(Keys.INCLUDE, include),

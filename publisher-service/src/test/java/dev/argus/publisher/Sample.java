@@ -141,7 +141,9 @@ public final class Sample {
                 ReviewPolicy.OnError.FAIL,
                 Map.of("fail_from", ".argus.yml, line 3"),
                 List.of(notes),
-                null);
+                null,
+                List.of(),
+                ReviewPolicy.ModelFallback.ALLOW);
     }
 
     public static ReviewRequested requested() {

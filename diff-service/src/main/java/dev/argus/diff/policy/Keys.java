@@ -1,6 +1,7 @@
 package dev.argus.diff.policy;
 
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
 import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.Severity;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,10 @@ public final class Keys {
 
     /** Patterns travel with every event of a review, and events are small. */
     private static final int MAX_NAMES = 8_000;
+
+    private static final int MAX_MODEL_NAMES = 1_000;
+
+    private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]*");
 
     private static final Kind.Texts PATTERNS =
             new Kind.Texts("patterns in .gitignore notation", MAX_NAMES, PathPatterns::isPattern);
@@ -83,6 +89,20 @@ public final class Keys {
             new Kind.PathInstructions(MAX_WORDS),
             List.of(),
             Set.of("path_rules"));
+
+    public static final Key<List<String>> MODELS = new Key<>(
+            "models",
+            "The deployment's models that may read, by name, in the order in which they are asked. Without any, all are.",
+            new Kind.Texts("names of models", MAX_MODEL_NAMES, Keys::isModelName),
+            DEFAULTS.models(),
+            Set.of("model", "llm", "llms"));
+
+    public static final Key<ModelFallback> MODEL_FALLBACK = new Key<>(
+            "model_fallback",
+            "When the first model is limited or away: `allow` lets the next one answer, `wait` makes the review wait for it.",
+            new Kind.Choice<>(constants(ModelFallback.values())),
+            ModelFallback.ALLOW,
+            Set.of("fallback", "fallback_models"));
 
     public static final Key<List<String>> INCLUDE = new Key<>(
             "include",
@@ -163,6 +183,8 @@ public final class Keys {
             ON_ERROR,
             RULES,
             PATH_INSTRUCTIONS,
+            MODELS,
+            MODEL_FALLBACK,
             INCLUDE,
             IGNORE,
             MAX_FILES,
@@ -202,6 +224,11 @@ public final class Keys {
         words.put("never", Optional.empty());
         constants(Severity.values()).forEach((word, severity) -> words.put(word, Optional.of(severity)));
         return words;
+    }
+
+    /** A name and nothing else: where a model is, and with which key it is asked, is the deployment's business. */
+    private static boolean isModelName(String text) {
+        return MODEL_NAME.matcher(text).matches() && !text.contains("://");
     }
 
     private static String word(Enum<?> constant) {

@@ -81,7 +81,9 @@ public final class Policy {
                 get(Keys.ON_ERROR),
                 sources(),
                 notes,
-                words());
+                words(),
+                get(Keys.MODELS),
+                get(Keys.MODEL_FALLBACK));
     }
 
     /** Known to the stages that do not see the words themselves: other words make another review. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
 import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.Severity;
@@ -35,6 +36,8 @@ class PolicyFileTest {
                   - path: "*.sql"
                     instructions: |
                       Every query has a limit.
+                models: [gpt-5-mini, anthropic/claude-sonnet-4-5, qwen2.5-coder:7b]
+                model_fallback: wait
                 include: [src/**, "!src/legacy/**"]
                 ignore: ["*.snap"]
                 max_files: 20
@@ -57,6 +60,9 @@ class PolicyFileTest {
                 .containsExactly("Money is never a double.", "Log lines hold no e-mail addresses.");
         assertThat(policy.get(Keys.PATH_INSTRUCTIONS))
                 .containsExactly(new PathInstruction("*.sql", "Every query has a limit.\n"));
+        assertThat(policy.get(Keys.MODELS))
+                .containsExactly("gpt-5-mini", "anthropic/claude-sonnet-4-5", "qwen2.5-coder:7b");
+        assertThat(policy.get(Keys.MODEL_FALLBACK)).isEqualTo(ModelFallback.WAIT);
         assertThat(policy.get(Keys.INCLUDE)).containsExactly("src/**", "!src/legacy/**");
         assertThat(policy.get(Keys.IGNORE)).containsExactly("*.snap");
         assertThat(policy.get(Keys.MAX_FILES)).isEqualTo(20);
@@ -67,6 +73,8 @@ class PolicyFileTest {
         assertThat(policy.get(Keys.SKIP_TITLE_WORDS)).containsExactly("do not review");
         assertThat(policy.get(Keys.SKIP_AUTHORS)).containsExactly("octocat");
         assertThat(policy.get(Keys.SKIP_BOTS)).isTrue();
+        assertThat(policy.travelling().models()).hasSize(3);
+        assertThat(policy.travelling().waitsForFirstModel()).isTrue();
         assertThat(policy.travelling().sources())
                 .hasSameSizeAs(Keys.ALL)
                 .containsEntry("min_confidence", ".argus.yml, line 4");
@@ -124,6 +132,10 @@ class PolicyFileTest {
             'path_instructions: [{path: a}]'                       | an entry of path_instructions has no instructions
             'path_instructions: [{paht: a, instructions: b}]'      | an entry of path_instructions has no path
             'path_instructions: [{path: "!a", instructions: b}]'   | path is '!a', expected a pattern in .gitignore notation
+            model: gpt-5-mini           | model is not a key, did you mean models?
+            'models: ["https://llm.example/v1"]' | an entry of models is 'https://llm.example/v1', expected names of models
+            'models: [{name: a, api_key: b}]'    | an entry of models is a mapping, expected names of models
+            model_fallback: never       | model_fallback is 'never', expected allow, wait
             - profile                   | the file is a list, expected keys with values
             just words                  | the file is 'just words', expected keys with values
             """)
