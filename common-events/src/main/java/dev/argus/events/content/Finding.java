@@ -48,4 +48,9 @@ public record Finding(
     public Finding at(Anchor place) {
         return new Finding(fingerprint, place, severity, category, confidence, title, explanation, quote, suggestion);
     }
+
+    /** The same finding, recognised by something else. */
+    public Finding withFingerprint(String other) {
+        return new Finding(other, anchor, severity, category, confidence, title, explanation, quote, suggestion);
+    }
 }

@@ -72,19 +72,9 @@ public record Ranking(List<Finding> findings, Tally dropped) {
     }
 
     private static Finding withNumber(Finding finding, int place) {
-        if (place == 1) {
-            return finding;
-        }
-        return new Finding(
-                Fingerprint.of(finding.anchor().path(), finding.quote() + " #" + place),
-                finding.anchor(),
-                finding.severity(),
-                finding.category(),
-                finding.confidence(),
-                finding.title(),
-                finding.explanation(),
-                finding.quote(),
-                finding.suggestion());
+        return place == 1
+                ? finding
+                : finding.withFingerprint(Fingerprint.of(finding.anchor().path(), finding.quote() + " #" + place));
     }
 
     private static int startOf(Finding finding) {

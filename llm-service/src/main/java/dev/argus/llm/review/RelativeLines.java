@@ -2,7 +2,6 @@ package dev.argus.llm.review;
 
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.FileChange;
-import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Hunk.Line;
@@ -50,26 +49,13 @@ public final class RelativeLines {
                 findings.summary(),
                 findings.findings().stream()
                         .map(finding -> finding.anchor() instanceof Anchor.Lines lines
-                                ? withAnchor(finding, move.apply(lines))
+                                ? finding.at(move.apply(lines))
                                 : finding)
                         .toList());
     }
 
     private static Anchor.Lines from(Anchor.Lines lines, int start) {
         return new Anchor.Lines(lines.path(), lines.side(), start, start + lines.end() - lines.start(), lines.moved());
-    }
-
-    private static Finding withAnchor(Finding finding, Anchor anchor) {
-        return new Finding(
-                finding.fingerprint(),
-                anchor,
-                finding.severity(),
-                finding.category(),
-                finding.confidence(),
-                finding.title(),
-                finding.explanation(),
-                finding.quote(),
-                finding.suggestion());
     }
 
     private static Stream<Line> lines(FileChange file) {

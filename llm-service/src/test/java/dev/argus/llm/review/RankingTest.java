@@ -59,7 +59,7 @@ class RankingTest {
     void a_remark_on_the_file_about_code_that_is_also_placed_is_not_said_again() {
         Finding placed = finding("a();", 1, Severity.MEDIUM, 0.9);
 
-        Ranking ranking = Ranking.of(List.of(at(new Anchor.WholeFile("A.java"), placed), placed), MEDIUM_AND_SURE, 10);
+        Ranking ranking = Ranking.of(List.of(placed.at(new Anchor.WholeFile("A.java")), placed), MEDIUM_AND_SURE, 10);
 
         assertThat(ranking.findings()).containsExactly(placed);
     }
@@ -100,18 +100,5 @@ class RankingTest {
                 "",
                 quote,
                 null);
-    }
-
-    private static Finding at(Anchor anchor, Finding finding) {
-        return new Finding(
-                finding.fingerprint(),
-                anchor,
-                finding.severity(),
-                finding.category(),
-                finding.confidence(),
-                finding.title(),
-                finding.explanation(),
-                finding.quote(),
-                finding.suggestion());
     }
 }
