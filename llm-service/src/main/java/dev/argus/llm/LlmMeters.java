@@ -1,6 +1,7 @@
 package dev.argus.llm;
 
 import dev.argus.events.ModelUsage;
+import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.stage.StageFailure;
@@ -45,6 +46,11 @@ public final class LlmMeters {
         findings.forEach(finding -> Counter.builder("argus.model.findings")
                 .description("Findings handed on to the publisher")
                 .tag("severity", lower(finding.severity()))
+                .register(registry)
+                .increment());
+        findings.forEach(finding -> Counter.builder("argus.model.anchors")
+                .description("The same findings, by how they stand: where the model said, moved, or on the file")
+                .tag("place", place(finding.anchor()))
                 .register(registry)
                 .increment());
         dropped.counts()
@@ -101,6 +107,14 @@ public final class LlmMeters {
             return retryable.notBefore().isPresent() ? "limited" : "failed";
         }
         return failure instanceof StageFailure.Terminal ? "rejected" : "failed";
+    }
+
+    /** A model whose findings have to be moved, or stand nowhere, quotes badly. */
+    private static String place(Anchor anchor) {
+        if (anchor instanceof Anchor.Lines lines) {
+            return lines.moved() ? "moved" : "stands";
+        }
+        return "file";
     }
 
     private static String lower(Enum<?> constant) {

@@ -90,18 +90,24 @@ final class Anchoring {
 
     /**
      * A fix replaces whole lines of the new side; one that changes nothing is none. A model does not know the secrets of the lines, so a
-     * fix that repeats one would put its placeholder into the code.
+     * fix that repeats one would put its placeholder into the code; nor does it know what of a line it was not shown.
      */
     private static @Nullable String suggestion(Remark remark, Quote quote, Match match) {
         if (remark.suggestion() == null
                 || SecretPlaceholder.isIn(remark.suggestion())
                 || match.side() != Side.RIGHT
-                || !match.wholeLines()) {
+                || !match.wholeLines()
+                || !match.code().stream().allMatch(Anchoring::wasShownAsItIs)) {
             return null;
         }
         String fix = Indentation.shift(
                 remark.suggestion(), quote.lines().get(0), match.code().get(0));
         return fix.equals(text(match)) ? null : fix;
+    }
+
+    private static boolean wasShownAsItIs(String line) {
+        String code = line.stripTrailing();
+        return NumberedDiff.shown(code).equals(code);
     }
 
     private static int distance(int line, Match match) {

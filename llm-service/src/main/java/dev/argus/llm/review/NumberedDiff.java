@@ -39,9 +39,10 @@ final class NumberedDiff {
         return files.stream().map(NumberedDiff::of).collect(Collectors.joining("\n"));
     }
 
-    /** The path as it is shown, and as a model repeats it: always on one line. */
-    static String shown(String path) {
-        return singleLine(path);
+    /** A path or a line of code as it is shown, and as a model repeats it: always on one line, and cut when it is endless. */
+    static String shown(String text) {
+        String cut = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text;
+        return CONTROL.matcher(cut).replaceAll(" ");
     }
 
     private static String of(FileChange file) {
@@ -71,7 +72,7 @@ final class NumberedDiff {
                 append(newSide, context.newNumber(), ' ', context.text());
             }
         }
-        return (hunk.heading().isBlank() ? "hunk\n" : "hunk: " + singleLine(hunk.heading()) + "\n")
+        return (hunk.heading().isBlank() ? "hunk\n" : "hunk: " + shown(hunk.heading()) + "\n")
                 + section("new side:\n", newSide)
                 + section("old side:\n", oldSide);
     }
@@ -81,11 +82,6 @@ final class NumberedDiff {
     }
 
     private static void append(StringBuilder side, int number, char marker, String text) {
-        side.append(number).append(marker).append('|').append(singleLine(text)).append('\n');
-    }
-
-    private static String singleLine(String text) {
-        String cut = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text;
-        return CONTROL.matcher(cut).replaceAll(" ");
+        side.append(number).append(marker).append('|').append(shown(text)).append('\n');
     }
 }

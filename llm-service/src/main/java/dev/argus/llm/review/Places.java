@@ -14,8 +14,13 @@ import java.util.function.BiPredicate;
  */
 final class Places {
 
-    /** Neighbouring lines of one side of one hunk; the first has number {@code start}. */
-    record Run(Side side, int start, List<String> lines) {}
+    /** Neighbouring lines of one side of one hunk, also folded to be compared; the first has number {@code start}. */
+    private record Run(Side side, int start, List<String> lines, List<String> folded) {
+
+        Run(Side side, int start, List<String> lines) {
+            this(side, start, lines, lines.stream().map(Quote::fold).toList());
+        }
+    }
 
     /** Where a quote stands, and how the code reads there. */
     record Match(Side side, int start, List<String> code, boolean wholeLines) {
@@ -41,13 +46,13 @@ final class Places {
 
     /** Every place of one side where the quote stands, in file order; parts of lines only when it is nowhere a whole one. */
     List<Match> of(Quote quote, Side side) {
-        List<Match> whole = matches(side, quote.lines().size(), true, (run, index) -> quote.isAt(run.lines(), index));
+        List<Match> whole = matches(side, quote.lines().size(), true, (run, index) -> quote.isAt(run.folded(), index));
         return whole.isEmpty()
                 ? matches(
                         side,
                         1,
                         false,
-                        (run, index) -> quote.isPartOf(run.lines().get(index)))
+                        (run, index) -> quote.isPartOf(run.folded().get(index)))
                 : whole;
     }
 
@@ -67,21 +72,26 @@ final class Places {
     private static void addRuns(Hunk hunk, List<Run> runs) {
         List<String> right = new ArrayList<>();
         List<String> left = new ArrayList<>();
-        int removedFrom = 0;
+        int nextRemoved = 0;
         for (Line line : hunk.numberedLines()) {
             if (line instanceof Line.Removed removed) {
-                if (left.isEmpty() || removed.oldNumber() != removedFrom + left.size()) {
-                    left = new ArrayList<>();
-                    removedFrom = removed.oldNumber();
-                    runs.add(new Run(Side.LEFT, removedFrom, left));
+                if (removed.oldNumber() != nextRemoved) {
+                    addRun(Side.LEFT, nextRemoved - left.size(), left, runs);
+                    left.clear();
                 }
-                left.add(line.text());
+                left.add(removed.text());
+                nextRemoved = removed.oldNumber() + 1;
             } else {
                 right.add(line.text());
             }
         }
-        if (!right.isEmpty()) {
-            runs.add(new Run(Side.RIGHT, hunk.newStart(), right));
+        addRun(Side.LEFT, nextRemoved - left.size(), left, runs);
+        addRun(Side.RIGHT, hunk.newStart(), right, runs);
+    }
+
+    private static void addRun(Side side, int start, List<String> lines, List<Run> runs) {
+        if (!lines.isEmpty()) {
+            runs.add(new Run(side, start, List.copyOf(lines)));
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * The lines a model says it speaks of, ready to be compared: white space is folded, because models re-indent what they copy.
  *
  * @param lines as the model wrote them, without blank ones around them; empty when it quoted nothing
+ * @param folded the same lines, see {@link #fold}
  */
-record Quote(List<String> lines) {
+record Quote(List<String> lines, List<String> folded) {
 
     /** A part of a line that is shorter says too little about where it is from. */
     private static final int SHORTEST_PART = 8;
@@ -17,11 +18,12 @@ record Quote(List<String> lines) {
     /** What {@link NumberedDiff} puts before each line, in case it was copied too. */
     private static final Pattern GUTTER = Pattern.compile("\\s*\\d+ ?[ +-]\\|(.*)");
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern SUBSTANCE = Pattern.compile("[\\p{L}\\p{N}]");
 
     Quote {
         lines = List.copyOf(lines);
+        folded = List.copyOf(folded);
     }
 
     static Quote of(String text) {
@@ -34,7 +36,8 @@ record Quote(List<String> lines) {
         while (end > first && lines.get(end - 1).isBlank()) {
             end--;
         }
-        return new Quote(lines.subList(first, end));
+        List<String> quoted = lines.subList(first, end);
+        return new Quote(quoted, quoted.stream().map(Quote::fold).toList());
     }
 
     boolean isEmpty() {
@@ -46,30 +49,28 @@ record Quote(List<String> lines) {
         return lines.stream().anyMatch(line -> SUBSTANCE.matcher(line).find());
     }
 
-    /** Whether these are exactly the lines of the code that begin at an index. */
+    /**
+     * Whether these are exactly the lines of the code that begin at an index.
+     *
+     * @param code folded
+     */
     boolean isAt(List<String> code, int index) {
-        if (index + lines.size() > code.size()) {
-            return false;
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            if (!fold(lines.get(i)).equals(fold(code.get(index + i)))) {
-                return false;
-            }
-        }
-        return true;
+        return index + folded.size() <= code.size()
+                && code.subList(index, index + folded.size()).equals(folded);
     }
 
-    /** Whether it is a considerable part of a line. */
+    /**
+     * Whether it is a considerable part of a line.
+     *
+     * @param line folded
+     */
     boolean isPartOf(String line) {
-        if (lines.size() != 1) {
-            return false;
-        }
-        String part = fold(lines.get(0));
-        return part.length() >= SHORTEST_PART && fold(line).contains(part);
+        return folded.size() == 1 && folded.get(0).length() >= SHORTEST_PART && line.contains(folded.get(0));
     }
 
+    /** A line as a model is shown it, its white space folded. */
     static String fold(String line) {
-        return SPACE.matcher(line).replaceAll(" ").strip();
+        return SPACE.matcher(NumberedDiff.shown(line)).replaceAll(" ").strip();
     }
 
     private static String withoutGutter(String line) {

@@ -161,6 +161,17 @@ class AnchoringTest {
     }
 
     @Test
+    void a_line_of_which_only_the_beginning_was_shown_is_found_by_it_and_has_no_fix() {
+        FileChange file = Diffs.file(FILE.path(), 5, "+data = \"" + "x".repeat(2_000) + "\";");
+        String shown = "data = \"" + "x".repeat(992) + "…";
+
+        Finding finding = finding(file, 5, 5, Side.RIGHT, shown, "data = null;");
+
+        assertThat(finding.anchor()).isEqualTo(lines(Side.RIGHT, 5, 5, false));
+        assertThat(finding.suggestion()).isNull();
+    }
+
+    @Test
     void a_fix_for_removed_lines_is_none() {
         assertThat(finding(81, 81, Side.LEFT, "    pool.shutdown();", "    pool.stop();")
                         .suggestion())
