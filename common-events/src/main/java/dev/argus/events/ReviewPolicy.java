@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the only models that may read, by the names that the deployment gave them ({@code name}, or {@code provider/name} where
  *     two have the same), in the order in which they are asked; empty: all of the deployment's in its order
  * @param modelFallback what happens when the first model is limited or away; absent: {@link ModelFallback#ALLOW}
+ * @param minScore findings to which a second reading gave a lower score are not said; 0 to 10; absent: 5
  */
 public record ReviewPolicy(
         Profile profile,
@@ -37,19 +38,27 @@ public record ReviewPolicy(
         List<String> ignore,
         boolean reviewDrafts,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> include,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<String> include,
 
         @Nullable OnError onError,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, String> sources,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        Map<String, String> sources,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<Note> notes,
 
         @Nullable String words,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> models,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+        List<String> models,
 
-        @Nullable ModelFallback modelFallback) {
+        @Nullable ModelFallback modelFallback,
+
+        @Nullable Integer minScore) {
+
+    public static final int DEFAULT_MIN_SCORE = 5;
 
     /** What Argus does when nobody says otherwise. */
     public static final ReviewPolicy DEFAULTS =
@@ -110,6 +119,9 @@ public record ReviewPolicy(
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
             throw new IllegalArgumentException("minConfidence must be between 0 and 1, was " + minConfidence);
         }
+        if (minScore != null && (minScore < 0 || minScore > 10)) {
+            throw new IllegalArgumentException("minScore must be between 0 and 10, was " + minScore);
+        }
         Checks.positive(maxFiles, "maxFiles");
         Checks.positive(maxLinesPerFile, "maxLinesPerFile");
     }
@@ -139,7 +151,8 @@ public record ReviewPolicy(
                 List.of(),
                 null,
                 List.of(),
-                ModelFallback.ALLOW);
+                ModelFallback.ALLOW,
+                null);
     }
 
     /** What they ask for alone: neither where it was set nor what people are told of it. */
@@ -159,7 +172,8 @@ public record ReviewPolicy(
                 null,
                 words,
                 models,
-                modelFallback);
+                modelFallback,
+                minScore);
     }
 
     /** The same rules, and one thing more that people should know about them. */
@@ -179,7 +193,8 @@ public record ReviewPolicy(
                 Stream.concat(notes().stream(), Stream.of(note)).toList(),
                 words,
                 models,
-                modelFallback);
+                modelFallback,
+                minScore);
     }
 
     @Override
@@ -215,5 +230,10 @@ public record ReviewPolicy(
     /** Whether nobody but the first of the models may answer. */
     public boolean waitsForFirstModel() {
         return modelFallback == ModelFallback.WAIT;
+    }
+
+    /** What a finding has to get from a second reading to be said; 0 to 10. */
+    public int leastScore() {
+        return Objects.requireNonNullElse(minScore, DEFAULT_MIN_SCORE);
     }
 }

@@ -70,6 +70,7 @@ class RunDefinitionTest {
                 notes,
                 words,
                 models,
-                POLICY.modelFallback());
+                POLICY.modelFallback(),
+                POLICY.minScore());
     }
 }

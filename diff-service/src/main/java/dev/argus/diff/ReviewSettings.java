@@ -12,6 +12,7 @@ import dev.argus.events.Severity;
 import dev.argus.runtime.InvalidSettingException;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param language in which findings are written, as a tag such as {@code de} or {@code pt-BR}
  * @param severityFloor {@code low}, {@code medium}, {@code high} or {@code critical}: findings below it are not said
  * @param minConfidence 0 to 1: findings below it are not said
+ * @param minScore 0 to 10: findings to which a second reading gave a lower score are not said
  * @param failFrom severity from which a finding fails the check run; not set: none does
  * @param onError {@code neutral} or {@code fail}: how the check run ends when there could be no review
  * @param rules what a reviewer shall mind everywhere, a sentence each
@@ -53,6 +55,7 @@ public record ReviewSettings(
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5")
         double minConfidence,
 
+        @Min(0) @Max(10) @DefaultValue("5") int minScore,
         @Nullable Severity failFrom,
         @DefaultValue("neutral") OnError onError,
         @DefaultValue List<String> rules,
@@ -82,6 +85,7 @@ public record ReviewSettings(
                 set(Keys.LANGUAGE, language),
                 set(Keys.SEVERITY_FLOOR, severityFloor),
                 set(Keys.MIN_CONFIDENCE, minConfidence),
+                set(Keys.MIN_SCORE, minScore),
                 set(Keys.FAIL_FROM, Optional.ofNullable(failFrom)),
                 set(Keys.ON_ERROR, onError),
                 set(Keys.RULES, rules),

@@ -72,8 +72,8 @@ public final class Sample {
                 Category.CORRECTNESS,
                 0.92,
                 "`Retry-After` as an HTTP date is taken for 0 s, so the request is retried at once",
-                "`Long.parseLong` throws for `Wed, 21 Oct 2026 07:28:00 GMT`, the `catch` below falls back to 0, and the loop runs"
-                        + " hot until the limit resets.",
+                "`Long.parseLong` throws for `Wed, 21 Oct 2026 07:28:00 GMT`, the `catch` below falls back to 0, and"
+                        + " the loop runs hot until the limit resets.",
                 "    long wait = Long.parseLong(header);",
                 "    Duration wait = RetryAfter.parse(header, clock);");
     }
@@ -143,7 +143,8 @@ public final class Sample {
                 List.of(notes),
                 null,
                 List.of(),
-                ReviewPolicy.ModelFallback.ALLOW);
+                ReviewPolicy.ModelFallback.ALLOW,
+                null);
     }
 
     public static ReviewRequested requested() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation one or two sentences of evidence, in Markdown; may be empty
  * @param quote the code it speaks of, as it stands in the diff
  * @param suggestion what the anchored lines should read instead; absent when there is no short fix
+ * @param verification absent when nobody was asked to read it again
  */
 public record Finding(
         String fingerprint,
@@ -22,7 +23,8 @@ public record Finding(
         String title,
         String explanation,
         String quote,
-        @Nullable String suggestion) {
+        @Nullable String suggestion,
+        @Nullable Verification verification) {
 
     public enum Category {
         SECURITY,
@@ -44,13 +46,36 @@ public record Finding(
         }
     }
 
+    /** A finding that nobody read again. */
+    public Finding(
+            String fingerprint,
+            Anchor anchor,
+            Severity severity,
+            Category category,
+            double confidence,
+            String title,
+            String explanation,
+            String quote,
+            @Nullable String suggestion) {
+        this(fingerprint, anchor, severity, category, confidence, title, explanation, quote, suggestion, null);
+    }
+
     /** The same finding, standing elsewhere. */
     public Finding at(Anchor place) {
-        return new Finding(fingerprint, place, severity, category, confidence, title, explanation, quote, suggestion);
+        return with(fingerprint, place, verification);
     }
 
     /** The same finding, recognised by something else. */
     public Finding withFingerprint(String other) {
-        return new Finding(other, anchor, severity, category, confidence, title, explanation, quote, suggestion);
+        return with(other, anchor, verification);
+    }
+
+    /** The same finding after a second reading. */
+    public Finding verified(Verification result) {
+        return with(fingerprint, anchor, result);
+    }
+
+    private Finding with(String name, Anchor place, @Nullable Verification result) {
+        return new Finding(name, place, severity, category, confidence, title, explanation, quote, suggestion, result);
     }
 }

@@ -36,14 +36,16 @@ public final class Keys {
 
     public static final Key<Profile> PROFILE = new Key<>(
             "profile",
-            "How much is said at lines: `quiet` 3 comments at most, `balanced` 7, `thorough` 15. The rest goes to the summary.",
+            "How much is said at lines: `quiet` 3 comments at most, `balanced` 7, `thorough` 15. The rest goes to the"
+                    + " summary.",
             new Kind.Choice<>(constants(Profile.values())),
             DEFAULTS.profile(),
             Set.of("mode"));
 
     public static final Key<String> LANGUAGE = new Key<>(
             "language",
-            "In which language findings are written, as a tag such as `de` or `pt-BR`. Argus' own few words stay English.",
+            "In which language findings are written, as a tag such as `de` or `pt-BR`. Argus' own few words stay"
+                    + " English.",
             new Kind.Language(),
             "en",
             Set.of("response_language", "locale"));
@@ -62,6 +64,13 @@ public final class Keys {
             DEFAULTS.minConfidence(),
             Set.of("confidence", "confidence_threshold"));
 
+    public static final Key<Integer> MIN_SCORE = new Key<>(
+            "min_score",
+            "Findings to which a second reading gave a lower score are not said; from 0 to 10.",
+            new Kind.WholeNumber(0, 10),
+            ReviewPolicy.DEFAULT_MIN_SCORE,
+            Set.of("score", "score_threshold", "suggestions_score_threshold"));
+
     public static final Key<Optional<Severity>> FAIL_FROM = new Key<>(
             "fail_from",
             "The check run fails when a finding is at least this severe.",
@@ -71,7 +80,8 @@ public final class Keys {
 
     public static final Key<OnError> ON_ERROR = new Key<>(
             "on_error",
-            "How the check run ends when there could be no review: `neutral` holds nothing up, `fail` makes a required check wait.",
+            "How the check run ends when there could be no review: `neutral` holds nothing up, `fail` makes a required"
+                    + " check wait.",
             new Kind.Choice<>(constants(OnError.values())),
             OnError.NEUTRAL,
             Set.of("fail_commit_status"));
@@ -85,21 +95,24 @@ public final class Keys {
 
     public static final Key<List<PathInstruction>> PATH_INSTRUCTIONS = new Key<>(
             "path_instructions",
-            "What a reviewer shall mind in some files: `path` is a pattern in `.gitignore` notation, `instructions` are plain words.",
+            "What a reviewer shall mind in some files: `path` is a pattern in `.gitignore` notation, `instructions`"
+                    + " are plain words.",
             new Kind.PathInstructions(MAX_WORDS),
             List.of(),
             Set.of("path_rules"));
 
     public static final Key<List<String>> MODELS = new Key<>(
             "models",
-            "The deployment's models that may read, by name, in the order in which they are asked. Without any, all are.",
+            "The deployment's models that may read, by name, in the order in which they are asked. Without any, all"
+                    + " are.",
             new Kind.Texts("names of models", MAX_MODEL_NAMES, Keys::isModelName),
             DEFAULTS.models(),
             Set.of("model", "llm", "llms"));
 
     public static final Key<ModelFallback> MODEL_FALLBACK = new Key<>(
             "model_fallback",
-            "When the first model is limited or away: `allow` lets the next one answer, `wait` makes the review wait for it.",
+            "When the first model is limited or away: `allow` lets the next one answer, `wait` makes the review wait"
+                    + " for it.",
             new Kind.Choice<>(constants(ModelFallback.values())),
             ModelFallback.ALLOW,
             Set.of("fallback", "fallback_models"));
@@ -113,7 +126,8 @@ public final class Keys {
 
     public static final Key<List<String>> IGNORE = new Key<>(
             "ignore",
-            "Files that are not read, in `.gitignore` notation: a later pattern overrules an earlier one, `!` takes back.",
+            "Files that are not read, in `.gitignore` notation: a later pattern overrules an earlier one, `!` takes"
+                    + " back.",
             PATTERNS,
             DEFAULTS.ignore(),
             Set.of("path_filters", "exclude", "glob", "ignore_paths"));
@@ -141,7 +155,8 @@ public final class Keys {
 
     public static final Key<List<String>> BASE_BRANCHES = new Key<>(
             "base_branches",
-            "Only pull requests into these branches are reviewed; `*` stands for anything but `/`, `**` for anything. Without any, all are.",
+            "Only pull requests into these branches are reviewed; `*` stands for anything but `/`, `**` for anything."
+                    + " Without any, all are.",
             new Kind.Texts("branches", MAX_NAMES, BranchPatterns::isPattern),
             List.of(),
             Set.of("branches", "target_branches"));
@@ -155,7 +170,8 @@ public final class Keys {
 
     public static final Key<List<String>> SKIP_TITLE_WORDS = new Key<>(
             "skip_title_words",
-            "A pull request whose title has one of these words, or several words in a row, is not reviewed; large and small letters are alike.",
+            "A pull request whose title has one of these words, or several words in a row, is not reviewed; large and"
+                    + " small letters are alike.",
             new Kind.Texts("words", MAX_NAMES, text -> true),
             List.of(),
             Set.of("ignore_title_keywords", "ignore_pr_title", "title_words"));
@@ -179,6 +195,7 @@ public final class Keys {
             LANGUAGE,
             SEVERITY_FLOOR,
             MIN_CONFIDENCE,
+            MIN_SCORE,
             FAIL_FROM,
             ON_ERROR,
             RULES,

@@ -83,7 +83,8 @@ public final class Policy {
                 notes,
                 words(),
                 get(Keys.MODELS),
-                get(Keys.MODEL_FALLBACK));
+                get(Keys.MODEL_FALLBACK),
+                get(Keys.MIN_SCORE));
     }
 
     /** Known to the stages that do not see the words themselves: other words make another review. */

@@ -23,37 +23,39 @@ class PolicyFileTest {
     @Test
     void a_file_may_set_everything() {
         Policy policy = valid("""
-                profile: thorough
-                language: de
-                severity_floor: medium
-                min_confidence: 0.7
-                fail_from: high
-                on_error: fail
-                rules:
-                  - Money is never a double.
-                  - "Log lines hold no e-mail addresses."
-                path_instructions:
-                  - path: "*.sql"
-                    instructions: |
-                      Every query has a limit.
-                models: [gpt-5-mini, anthropic/claude-sonnet-4-5, qwen2.5-coder:7b]
-                model_fallback: wait
-                include: [src/**, "!src/legacy/**"]
-                ignore: ["*.snap"]
-                max_files: 20
-                max_lines_per_file: 400
-                review_drafts: true
-                base_branches: [main, release/*]
-                skip_labels: [wip]
-                skip_title_words: [do not review]
-                skip_authors: [octocat]
-                skip_bots: true
-                """);
+            profile: thorough
+            language: de
+            severity_floor: medium
+            min_confidence: 0.7
+            min_score: 7
+            fail_from: high
+            on_error: fail
+            rules:
+              - Money is never a double.
+              - "Log lines hold no e-mail addresses."
+            path_instructions:
+              - path: "*.sql"
+                instructions: |
+                  Every query has a limit.
+            models: [gpt-5-mini, anthropic/claude-sonnet-4-5, qwen2.5-coder:7b]
+            model_fallback: wait
+            include: [src/**, "!src/legacy/**"]
+            ignore: ["*.snap"]
+            max_files: 20
+            max_lines_per_file: 400
+            review_drafts: true
+            base_branches: [main, release/*]
+            skip_labels: [wip]
+            skip_title_words: [do not review]
+            skip_authors: [octocat]
+            skip_bots: true
+            """);
 
         assertThat(policy.get(Keys.PROFILE)).isEqualTo(Profile.THOROUGH);
         assertThat(policy.get(Keys.LANGUAGE)).isEqualTo("de");
         assertThat(policy.get(Keys.SEVERITY_FLOOR)).isEqualTo(Severity.MEDIUM);
         assertThat(policy.get(Keys.MIN_CONFIDENCE)).isEqualTo(0.7);
+        assertThat(policy.get(Keys.MIN_SCORE)).isEqualTo(7);
         assertThat(policy.get(Keys.FAIL_FROM)).contains(Severity.HIGH);
         assertThat(policy.get(Keys.ON_ERROR)).isEqualTo(OnError.FAIL);
         assertThat(policy.get(Keys.RULES))
@@ -74,6 +76,7 @@ class PolicyFileTest {
         assertThat(policy.get(Keys.SKIP_AUTHORS)).containsExactly("octocat");
         assertThat(policy.get(Keys.SKIP_BOTS)).isTrue();
         assertThat(policy.travelling().models()).hasSize(3);
+        assertThat(policy.travelling().leastScore()).isEqualTo(7);
         assertThat(policy.travelling().waitsForFirstModel()).isTrue();
         assertThat(policy.travelling().sources())
                 .hasSameSizeAs(Keys.ALL)
@@ -97,48 +100,48 @@ class PolicyFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            max_file: 20                | max_file is not a key, did you mean max_files?
-            max-files: 20               | max-files is not a key, did you mean max_files?
-            path_filters: []            | path_filters is not a key, did you mean ignore?
-            ignore_title_keywords: []   | ignore_title_keywords is not a key, did you mean skip_title_words?
-            reviews: {}                 | reviews is not a key
-            '? [a, b]'                  | a list is not a key
-            '<<: {profile: quiet}'      | << is not a key
-            profile: chill              | profile is 'chill', expected quiet, balanced, thorough
-            profile: Quiet              | profile is 'Quiet', expected quiet, balanced, thorough
-            profile:                    | profile is empty, expected quiet, balanced, thorough
-            profile: [quiet]            | profile is a list, expected quiet, balanced, thorough
-            profile: !!java.io.File x   | this is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.io.File
-            profile: !secret x          | profile is tagged !secret, expected quiet, balanced, thorough
-            fail_from: true             | fail_from is 'true', expected never, low, medium, high, critical
-            max_files: many             | max_files is 'many', expected a whole number from 1 to 3000
-            max_files: 0                | max_files is '0', expected a whole number from 1 to 3000
-            max_files: 99999999999      | max_files is '99999999999', expected a whole number from 1 to 3000
-            max_files: 0x10             | max_files is '0x10', expected a whole number from 1 to 3000
-            'max_files: "20"'           | max_files is '20', expected a whole number from 1 to 3000
-            min_confidence: 1.5         | min_confidence is '1.5', expected a number from 0 to 1
-            min_confidence: .nan        | min_confidence is '.nan', expected a number from 0 to 1
-            review_drafts: yes          | review_drafts is 'yes', expected true or false
-            language: klingon           | language is 'klingon', expected the tag of a language, such as de or pt-BR
-            language: no                | language is 'no', expected the tag of a language, such as de or pt-BR
-            ignore: docs/**             | ignore is 'docs/**', expected a list of patterns in .gitignore notation
-            'ignore: ["[a"]'            | an entry of ignore is '[a', expected patterns in .gitignore notation
-            'base_branches: ["!main"]'  | an entry of base_branches is '!main', expected branches
-            base_branches: !main []     | base_branches is tagged !main, expected a list of branches
-            skip_labels: [1.0]          | an entry of skip_labels is '1.0', expected labels: put it in quotes
-            'rules: [""]'               | an entry of rules is '', expected sentences
-            path_instructions: {}       | path_instructions is a mapping, expected a list of entries with path and instructions
-            path_instructions: [a]      | an entry of path_instructions is 'a', expected keys with values
-            'path_instructions: [{path: a}]'                       | an entry of path_instructions has no instructions
-            'path_instructions: [{paht: a, instructions: b}]'      | an entry of path_instructions has no path
-            'path_instructions: [{path: "!a", instructions: b}]'   | path is '!a', expected a pattern in .gitignore notation
-            model: gpt-5-mini           | model is not a key, did you mean models?
-            'models: ["https://llm.example/v1"]' | an entry of models is 'https://llm.example/v1', expected names of models
-            'models: [{name: a, api_key: b}]'    | an entry of models is a mapping, expected names of models
-            model_fallback: never       | model_fallback is 'never', expected allow, wait
-            - profile                   | the file is a list, expected keys with values
-            just words                  | the file is 'just words', expected keys with values
-            """)
+        max_file: 20                | max_file is not a key, did you mean max_files?
+        max-files: 20               | max-files is not a key, did you mean max_files?
+        path_filters: []            | path_filters is not a key, did you mean ignore?
+        ignore_title_keywords: []   | ignore_title_keywords is not a key, did you mean skip_title_words?
+        reviews: {}                 | reviews is not a key
+        '? [a, b]'                  | a list is not a key
+        '<<: {profile: quiet}'      | << is not a key
+        profile: chill              | profile is 'chill', expected quiet, balanced, thorough
+        profile: Quiet              | profile is 'Quiet', expected quiet, balanced, thorough
+        profile:                    | profile is empty, expected quiet, balanced, thorough
+        profile: [quiet]            | profile is a list, expected quiet, balanced, thorough
+        profile: !!java.io.File x   | this is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.io.File
+        profile: !secret x          | profile is tagged !secret, expected quiet, balanced, thorough
+        fail_from: true             | fail_from is 'true', expected never, low, medium, high, critical
+        max_files: many             | max_files is 'many', expected a whole number from 1 to 3000
+        max_files: 0                | max_files is '0', expected a whole number from 1 to 3000
+        max_files: 99999999999      | max_files is '99999999999', expected a whole number from 1 to 3000
+        max_files: 0x10             | max_files is '0x10', expected a whole number from 1 to 3000
+        'max_files: "20"'           | max_files is '20', expected a whole number from 1 to 3000
+        min_confidence: 1.5         | min_confidence is '1.5', expected a number from 0 to 1
+        min_confidence: .nan        | min_confidence is '.nan', expected a number from 0 to 1
+        review_drafts: yes          | review_drafts is 'yes', expected true or false
+        language: klingon           | language is 'klingon', expected the tag of a language, such as de or pt-BR
+        language: no                | language is 'no', expected the tag of a language, such as de or pt-BR
+        ignore: docs/**             | ignore is 'docs/**', expected a list of patterns in .gitignore notation
+        'ignore: ["[a"]'            | an entry of ignore is '[a', expected patterns in .gitignore notation
+        'base_branches: ["!main"]'  | an entry of base_branches is '!main', expected branches
+        base_branches: !main []     | base_branches is tagged !main, expected a list of branches
+        skip_labels: [1.0]          | an entry of skip_labels is '1.0', expected labels: put it in quotes
+        'rules: [""]'               | an entry of rules is '', expected sentences
+        path_instructions: {}       | path_instructions is a mapping, expected a list of entries with path and instructions
+        path_instructions: [a]      | an entry of path_instructions is 'a', expected keys with values
+        'path_instructions: [{path: a}]'                       | an entry of path_instructions has no instructions
+        'path_instructions: [{paht: a, instructions: b}]'      | an entry of path_instructions has no path
+        'path_instructions: [{path: "!a", instructions: b}]'   | path is '!a', expected a pattern in .gitignore notation
+        model: gpt-5-mini           | model is not a key, did you mean models?
+        'models: ["https://llm.example/v1"]' | an entry of models is 'https://llm.example/v1', expected names of models
+        'models: [{name: a, api_key: b}]'    | an entry of models is a mapping, expected names of models
+        model_fallback: never       | model_fallback is 'never', expected allow, wait
+        - profile                   | the file is a list, expected keys with values
+        just words                  | the file is 'just words', expected keys with values
+        """)
     void what_cannot_be_meant_is_refused_with_a_sentence(String line, String sentence) {
         assertThat(read("# a comment\n\n" + line + "\n").problems())
                 .extracting(Problem::sentence)
@@ -148,15 +151,15 @@ class PolicyFileTest {
     @Test
     void every_problem_is_told_with_its_line() {
         PolicyFile file = read("""
-                profile: loud
-                max_files: 20
+            profile: loud
+            max_files: 20
 
-                rules:
-                  - Be kind.
-                  - 5
-                max_files: 30
-                colour: red
-                """);
+            rules:
+              - Be kind.
+              - 5
+            max_files: 30
+            colour: red
+            """);
 
         assertThat(file.problems())
                 .extracting(Problem::toString)

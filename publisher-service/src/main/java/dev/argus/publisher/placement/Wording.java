@@ -124,12 +124,24 @@ final class Wording {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** How sure a finding is, and whether it stands where the model said. */
+    /** How sure a finding is, what a second reading made of it, and whether it stands where the model said. */
     static String certainty(Finding finding) {
-        String confidence = "confidence " + Math.round(finding.confidence() * 100) + " %";
+        String confidence = "confidence " + Math.round(finding.confidence() * 100) + " %" + secondReading(finding);
         return finding.anchor() instanceof Anchor.Lines lines && lines.moved()
                 ? confidence + " · the model named another line; the code it quotes stands here"
                 : confidence;
+    }
+
+    private static String secondReading(Finding finding) {
+        if (finding.verification() == null) {
+            return "";
+        }
+        return switch (finding.verification().verdict()) {
+            case CONFIRMED -> " · confirmed by a second pass";
+            case UNSURE -> " · a second pass was not sure";
+            case REFUTED -> " · a second pass disagreed";
+            case UNVERIFIED -> " · not verified by a second pass";
+        };
     }
 
     /** A sentence without its full stop, so that another half can follow. */

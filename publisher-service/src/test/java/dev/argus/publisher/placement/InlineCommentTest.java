@@ -7,11 +7,14 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Side;
+import dev.argus.events.content.Verification;
+import dev.argus.events.content.Verification.Verdict;
 import dev.argus.publisher.Golden;
 import dev.argus.publisher.Sample;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InlineCommentTest {
@@ -24,6 +27,19 @@ class InlineCommentTest {
     @Test
     void a_finding_that_was_moved() {
         Golden.assertLooksLike("inline-moved.md", InlineComment.of(Sample.refreshUnderLock()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIRMED, 9, confirmed by a second pass",
+        "UNSURE, 5, a second pass was not sure",
+        "UNVERIFIED, , not verified by a second pass"
+    })
+    void what_a_second_reading_made_of_it_is_said_in_small_print(
+            Verdict verdict, @Nullable Integer score, String words) {
+        Finding finding = Sample.retryAfter().verified(new Verification(verdict, score, "Because."));
+
+        assertThat(InlineComment.of(finding)).endsWith("<sub>confidence 92 % · " + words + "</sub>");
     }
 
     @Test
