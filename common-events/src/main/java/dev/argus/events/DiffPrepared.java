@@ -27,7 +27,7 @@ public record DiffPrepared(
         @Nullable BlobRef findings,
         Coverage coverage,
         @Nullable EarlierReview earlier)
-        implements Event {
+        implements PullRequestEvent {
 
     public DiffPrepared {
         units = List.copyOf(units);

@@ -31,24 +31,18 @@ public record Envelope<E extends Event>(String id, String source, Instant time, 
         return EventType.of(data).typeName();
     }
 
-    /** The CloudEvents {@code subject}: the pull request for people and filters. */
+    /** The CloudEvents {@code subject}. */
     public String subject() {
-        return data.pullRequest().toString();
+        return data.subject();
     }
 
     private static String sourceOf(String stage) {
         return "/argus/" + stage;
     }
 
-    /** The pull request is part of it, for one cause may concern several: a check run of a commit that two of them share. */
+    /** What it is about is part of it, for one cause may concern several: a check run of a commit that two pull requests share. */
     private static String derivedId(String cause, String stage, Event data) {
-        PullRequestRef pullRequest = data.pullRequest();
-        return Digest.of(
-                        cause,
-                        stage,
-                        EventType.of(data).typeName(),
-                        Long.toString(pullRequest.installationId()),
-                        pullRequest.key())
+        return Digest.of(cause, stage, EventType.of(data).typeName(), Long.toString(data.installationId()), data.key())
                 .base32();
     }
 }

@@ -6,14 +6,14 @@ package dev.argus.events;
  * <p>A published type only ever gains {@code @Nullable} components, which older records lack; anything else is a new version with a type of
  * its own.
  */
-public sealed interface Event
-        permits ReviewRequested, DiffPrepared, ReviewGenerated, ReviewPublished, FeedbackReceived {
+public sealed interface Event permits PullRequestEvent, InstallationSettings {
 
-    /** The pull request this fact is about. */
-    PullRequestRef pullRequest();
+    /** The installation of the App that it concerns. */
+    long installationId();
 
-    /** The record key: facts of one pull request stay in order. */
-    default String key() {
-        return pullRequest().key();
-    }
+    /** The record key: facts under one key stay in order. */
+    String key();
+
+    /** What it is about, for people and filters. */
+    String subject();
 }

@@ -17,7 +17,7 @@ public final class EventCodec {
     public byte[] encode(Event event) {
         byte[] json = mapper.writeValueAsBytes(event);
         if (json.length > MAX_BYTES) {
-            throw new IllegalArgumentException(EventType.of(event).typeName() + " of " + event.pullRequest() + " has "
+            throw new IllegalArgumentException(EventType.of(event).typeName() + " of " + event.subject() + " has "
                     + json.length + " bytes, an event has at most " + MAX_BYTES);
         }
         return json;

@@ -9,7 +9,9 @@ public enum EventType {
     DIFF_PREPARED("dev.argus.diff.prepared.v1", DiffPrepared.class, Topic.DIFF_PREPARED),
     REVIEW_GENERATED("dev.argus.review.generated.v1", ReviewGenerated.class, Topic.REVIEW_GENERATED),
     REVIEW_PUBLISHED("dev.argus.review.published.v1", ReviewPublished.class, Topic.REVIEW_PUBLISHED),
-    FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED);
+    FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED),
+    INSTALLATION_SETTINGS(
+            "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS);
 
     private final String typeName;
     private final Class<? extends Event> dataClass;

@@ -10,7 +10,7 @@ import java.time.Instant;
  */
 public record FeedbackReceived(
         PullRequestRef pullRequest, Kind kind, long commentId, String actor, String deliveryId, Instant occurredAt)
-        implements Event {
+        implements PullRequestEvent {
 
     public enum Kind {
         THREAD_RESOLVED,

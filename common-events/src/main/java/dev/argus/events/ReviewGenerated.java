@@ -21,7 +21,7 @@ public record ReviewGenerated(
         @Nullable String promptVersion,
         ModelUsage usage,
         @Nullable EarlierReview earlier)
-        implements Event {
+        implements PullRequestEvent {
 
     public ReviewGenerated {
         if (outcome.wasRead() && (findings == null || reading == null)) {

@@ -25,7 +25,7 @@ public record ReviewPublished(
         ModelUsage usage,
         Instant requestedAt,
         Instant publishedAt)
-        implements Event {
+        implements PullRequestEvent {
 
     public ReviewPublished {
         findings = Map.copyOf(findings);

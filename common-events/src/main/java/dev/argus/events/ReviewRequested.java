@@ -20,7 +20,7 @@ public record ReviewRequested(
         @Nullable String deliveryId,
         Instant occurredAt,
         int attempt)
-        implements Event {
+        implements PullRequestEvent {
 
     public ReviewRequested {
         Checks.notBlank(generation, "generation");

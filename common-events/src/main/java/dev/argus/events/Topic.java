@@ -1,29 +1,32 @@
 package dev.argus.events;
 
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The topics between the stages. All are keyed by {@link PullRequestRef#key} and keep their records for the time given here. */
+/** The topics between the services: facts about pull requests, kept for a time, and settings, of which the latest is kept. */
 public enum Topic {
-    REVIEW_REQUESTED("argus.review.requested", 14),
-    DIFF_PREPARED("argus.diff.prepared", 14),
-    REVIEW_GENERATED("argus.review.generated", 14),
-    REVIEW_PUBLISHED("argus.review.published", 30),
-    FEEDBACK_RECEIVED("argus.feedback.received", 90);
+    REVIEW_REQUESTED("argus.review.requested", Duration.ofDays(14)),
+    DIFF_PREPARED("argus.diff.prepared", Duration.ofDays(14)),
+    REVIEW_GENERATED("argus.review.generated", Duration.ofDays(14)),
+    REVIEW_PUBLISHED("argus.review.published", Duration.ofDays(30)),
+    FEEDBACK_RECEIVED("argus.feedback.received", Duration.ofDays(90)),
+    INSTALLATION_SETTINGS("argus.installation.settings", null);
 
     private final String topicName;
-    private final Duration retention;
+    private final @Nullable Duration retention;
 
-    Topic(String topicName, int retentionDays) {
+    Topic(String topicName, @Nullable Duration retention) {
         this.topicName = topicName;
-        this.retention = Duration.ofDays(retentionDays);
+        this.retention = retention;
     }
 
     public String topicName() {
         return topicName;
     }
 
-    /** How long a record stays unless a deployment says otherwise. */
-    public Duration retention() {
-        return retention;
+    /** How long a record stays unless a deployment says otherwise; empty where the latest record of each key stays for good. */
+    public Optional<Duration> retention() {
+        return Optional.ofNullable(retention);
     }
 }

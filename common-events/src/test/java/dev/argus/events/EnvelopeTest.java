@@ -68,4 +68,16 @@ class EnvelopeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Envelope<>(" ", "/argus/diff", NOON, REQUESTED));
         assertThatIllegalArgumentException().isThrownBy(() -> new Envelope<>("id", "", NOON, REQUESTED));
     }
+
+    @Test
+    void settings_are_about_their_installation() {
+        Envelope<InstallationSettings> settings =
+                Envelope.first("a-change", "ops", NOON, new InstallationSettings(51234567, null));
+
+        assertThat(settings.subject()).isEqualTo("installation 51234567");
+        assertThat(settings.data().key()).isEqualTo("51234567");
+        assertThat(settings.id())
+                .isNotEqualTo(Envelope.first("a-change", "ops", NOON, new InstallationSettings(7, null))
+                        .id());
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventTypeTest {
@@ -50,10 +51,15 @@ class EventTypeTest {
         assertThat(topics.group()).isEqualTo("argus.check-run");
     }
 
-    @SuppressWarnings("unchecked") // a sealed interface permits its own subtypes only
     private static List<Class<? extends Event>> events() {
-        return Arrays.stream(Event.class.getPermittedSubclasses())
-                .<Class<? extends Event>>map(event -> (Class<? extends Event>) event)
-                .toList();
+        return leavesOf(Event.class).toList();
+    }
+
+    @SuppressWarnings("unchecked") // a sealed interface permits its own subtypes only
+    private static Stream<Class<? extends Event>> leavesOf(Class<? extends Event> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(permitted -> leavesOf((Class<? extends Event>) permitted))
+                : Stream.of(type);
     }
 }

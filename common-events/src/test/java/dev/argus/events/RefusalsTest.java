@@ -143,4 +143,13 @@ class RefusalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FeedbackReceived(PULL_REQUEST, kind, 1, "octocat", "", NOON));
     }
+
+    @Test
+    void settings_are_of_an_installation_and_leave_room_for_others() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new InstallationSettings(0, null));
+        assertThatCode(() -> new InstallationSettings(1, "a".repeat(16_384))).doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InstallationSettings(1, "a".repeat(16_385)))
+                .withMessage("policy must have 16384 characters at most, has 16385");
+    }
 }

@@ -35,6 +35,9 @@ public final class RuntimeMeters {
     /** Counter: it was asked what a pull request was told last; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away} (a failed write too). */
     public static final String REVIEW_MEMORY = "argus.review.memory";
 
+    /** Gauge: installations that have settings; tag {@link #RESULT}: {@code kept}, {@code unusable} (not in force; the log says why). */
+    public static final String INSTALLATIONS = "argus.installation.settings";
+
     public static final String STAGE = "stage";
     public static final String OUTCOME = "outcome";
     public static final String REASON = "reason";

@@ -5,16 +5,20 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
+import dev.argus.runtime.installation.InstallationDirectory;
+import dev.argus.runtime.kafka.InstallationSettingsConfiguration;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The diff service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DiffSettings.class, ReviewSettings.class})
+@Import(InstallationSettingsConfiguration.class)
 public class DiffConfiguration {
 
     @Bean
@@ -28,8 +32,8 @@ public class DiffConfiguration {
     }
 
     @Bean
-    PolicySource policySource(ReviewSettings review, DiffSettings settings) {
-        return new PolicySource(review.policy(), settings.maxPolicyFile());
+    PolicySource policySource(ReviewSettings review, InstallationDirectory installations, DiffSettings settings) {
+        return new PolicySource(review.policy(), installations, settings.maxPolicyFile());
     }
 
     @Bean

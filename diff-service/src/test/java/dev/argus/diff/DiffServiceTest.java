@@ -16,6 +16,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.Envelope;
 import dev.argus.events.EventCodec;
 import dev.argus.events.EventType;
+import dev.argus.events.InstallationSettings;
 import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
@@ -31,6 +32,7 @@ import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.github.GitHubReader;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +129,21 @@ class DiffServiceTest {
                         List.of(new ReviewContext.Guideline("AGENTS.md", "Be brief."))));
         assertThat(document(prepared.reading(), Reading.class).unread())
                 .containsExactly(new Reading.UnreadFile("yarn.lock", Reading.Reason.LOCK_FILE, ""));
+    }
+
+    @Test
+    void the_settings_of_an_installation_are_followed() {
+        InstallationSettings settings = new InstallationSettings(777, "profile: quiet");
+        service.getBean(EventPublisher.class)
+                .publish(Envelope.first("a-change", "ops", Instant.now(), settings))
+                .block(PATIENCE);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> service.getBean(InstallationDirectory.class)
+                        .settingsOf(777)
+                        .blockOptional(PATIENCE)
+                        .isPresent());
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.EarlierReview;
+import dev.argus.events.InstallationSettings;
+import dev.argus.events.MalformedEventException;
 import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
@@ -40,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,12 +62,13 @@ class DiffStageTest {
     private static final String TOKEN = "gh" + "p_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
 
     private final FakeDiffSource source = new FakeDiffSource();
+    private Mono<InstallationSettings> installationSettings = Mono.empty();
     private final InMemoryReviewMemory memory = new InMemoryReviewMemory();
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DiffStage stage = new DiffStage(
             source,
-            new PolicySource(Policy.DEFAULTS, SETTINGS.maxPolicyFile()),
+            new PolicySource(Policy.DEFAULTS, installation -> installationSettings, SETTINGS.maxPolicyFile()),
             memory,
             blobs,
             SETTINGS,
@@ -168,6 +172,52 @@ class DiffStageTest {
         assertThat(context.pathInstructions())
                 .containsExactly(new PathInstruction("src/**", "Every query has a limit.", List.of("src/A.java")));
         assertThat(context.language()).isEqualTo("German");
+    }
+
+    @Test
+    void the_rules_of_the_installation_stand_over_the_deployments_and_under_the_repositorys() {
+        installationSettings = Mono.just(new InstallationSettings(1, "profile: thorough\nmax_files: 7\n"));
+        source.baseFiles.put(".argus.yml", "profile: quiet".getBytes(UTF_8));
+        source.headFiles.put(".argus.yml", "max_files: 9".getBytes(UTF_8));
+        source.files = GitPatch.parse(patch(".argus.yml").getBytes(UTF_8));
+
+        ReviewPolicy policy = handle(requested()).policy();
+
+        assertThat(policy.profile()).isEqualTo(ReviewPolicy.Profile.QUIET);
+        assertThat(policy.maxFiles()).isEqualTo(7);
+        assertThat(policy.sources())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("profile", ".argus.yml, line 1", "max_files", "the installation's policy, line 2"));
+        assertThat(policy.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.lines())
+                        .containsExactly(
+                                "profile: quiet → thorough (the installation's policy, line 1)",
+                                "max_files: 7 → 9 (.argus.yml, line 1)"));
+    }
+
+    @Test
+    void what_is_wrong_with_the_installations_rules_is_told_and_the_review_is_made() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        installationSettings = Mono.just(new InstallationSettings(1, "max_files: 1\nprofil: quiet\n"));
+        assertThat(handle(requested()).policy()).satisfies(policy -> {
+            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS);
+            assertThat(policy.notes())
+                    .containsExactly(new ReviewPolicy.Note(
+                            "The installation's policy is not in force, for it has 1 problem",
+                            List.of("line 2: profil is not a key, did you mean profile?")));
+        });
+
+        installationSettings = Mono.error(new MalformedEventException("secret words", null));
+        assertThat(handle(requested()).policy()).satisfies(policy -> {
+            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS);
+            assertThat(policy.notes())
+                    .singleElement()
+                    .satisfies(note -> assertThat(note.toString())
+                            .contains("The installation's settings are not in force")
+                            .doesNotContain("secret words"));
+        });
     }
 
     @Test

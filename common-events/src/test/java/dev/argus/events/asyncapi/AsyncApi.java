@@ -2,11 +2,13 @@ package dev.argus.events.asyncapi;
 
 import static dev.argus.events.EventType.DIFF_PREPARED;
 import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
+import static dev.argus.events.EventType.INSTALLATION_SETTINGS;
 import static dev.argus.events.EventType.REVIEW_GENERATED;
 import static dev.argus.events.EventType.REVIEW_PUBLISHED;
 import static dev.argus.events.EventType.REVIEW_REQUESTED;
 
 import dev.argus.events.EventType;
+import dev.argus.events.PullRequestEvent;
 import dev.argus.events.StageTopics;
 import dev.argus.events.Topic;
 import java.io.IOException;
@@ -39,9 +41,11 @@ final class AsyncApi {
             Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),
             Use.receives("publisher", REVIEW_GENERATED, "Tells the pull request."),
             Use.sends("publisher", REVIEW_PUBLISHED, "The pull request was told."),
-            Use.sends("publisher", REVIEW_REQUESTED, "Content it needed has left the blob store."));
+            Use.sends("publisher", REVIEW_REQUESTED, "Content it needed has left the blob store."),
+            Use.follows("diff", INSTALLATION_SETTINGS, "Knows the latest settings of every installation."));
 
-    private static final String KEY_PATTERN = "^[1-9][0-9]*:[1-9][0-9]*$";
+    private static final String PULL_REQUEST_KEY = "^[1-9][0-9]*:[1-9][0-9]*$";
+    private static final String INSTALLATION_KEY = "^[1-9][0-9]*$";
     private static final String KAFKA_BINDING = "0.5.0";
     private static final String FAILED = "Failed";
 
@@ -88,7 +92,7 @@ final class AsyncApi {
     private void addTopic(ObjectNode channel, Topic topic) {
         channel.put("address", topic.topicName());
         messagesOf(topic).forEach(type -> refer(channel.withObject("messages").putObject(name(type)), message(type)));
-        addRetention(channel, topic.retention());
+        topic.retention().ifPresentOrElse(retention -> addRetention(channel, retention), () -> addCompaction(channel));
     }
 
     private void addRetries(ObjectNode channel) {
@@ -125,16 +129,25 @@ final class AsyncApi {
     }
 
     private static void addRetention(ObjectNode channel, Duration retention) {
+        addCleanup(channel, "delete").put("retention.ms", retention.toMillis());
+    }
+
+    private static void addCompaction(ObjectNode channel) {
+        channel.put("description", "The latest record of each key holds; one without a value takes it back.");
+        addCleanup(channel, "compact");
+    }
+
+    private static ObjectNode addCleanup(ObjectNode channel, String policy) {
         ObjectNode kafka = channel.withObject("bindings").putObject("kafka");
         ObjectNode configuration = kafka.putObject("topicConfiguration");
-        configuration.putArray("cleanup.policy").add("delete");
-        configuration.put("retention.ms", retention.toMillis());
+        configuration.putArray("cleanup.policy").add(policy);
         kafka.put("bindingVersion", KAFKA_BINDING);
+        return configuration;
     }
 
     private void addOperation(Use use) {
         ObjectNode operation = root.withObject("operations").putObject(use.id());
-        operation.put("action", use.receives() ? "receive" : "send").put("summary", use.summary());
+        operation.put("action", use.verb().equals("sends") ? "send" : "receive").put("summary", use.summary());
         refer(operation.putObject("channel"), "#/channels/" + name(use.type().topic()));
         refer(
                 operation.putArray("messages").addObject(),
@@ -155,12 +168,15 @@ final class AsyncApi {
                 message.putObject("payload"),
                 "#/components/schemas/" + type.dataClass().getSimpleName());
         ObjectNode kafka = message.withObject("bindings").putObject("kafka");
+        boolean aboutPullRequest = PullRequestEvent.class.isAssignableFrom(type.dataClass());
         kafka.putObject("key")
                 .put("type", "string")
-                .put("pattern", KEY_PATTERN)
+                .put("pattern", aboutPullRequest ? PULL_REQUEST_KEY : INSTALLATION_KEY)
                 .put(
                         "description",
-                        "repositoryId:pullNumber, so that what happens to one pull request stays in order.");
+                        aboutPullRequest
+                                ? "repositoryId:pullNumber, so that what happens to one pull request stays in order."
+                                : "installationId, so that the latest of each installation is kept.");
         kafka.put("bindingVersion", KAFKA_BINDING);
     }
 
@@ -175,7 +191,8 @@ final class AsyncApi {
                 .put("pattern", "^/argus/");
         property(properties, "ce_type", "Which event, version included.");
         property(properties, "ce_time", "When it was said.").put("format", "date-time");
-        property(properties, "ce_subject", "The pull request for people: owner/repository#number.");
+        property(
+                properties, "ce_subject", "What it is about, for people: owner/repository#number, or an installation.");
         property(properties, "traceparent", "W3C trace context; absent when nothing is traced.");
         ArrayNode required = headers.putArray("required");
         Stream.of("content-type", "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_subject")
@@ -229,18 +246,27 @@ final class AsyncApi {
         from.put("$ref", to);
     }
 
-    private record Use(String stage, boolean receives, EventType type, String summary) {
+    /** @param verb {@code sends}, {@code receives} as a stage with retries does, or {@code follows}: reads all of it, from the beginning */
+    private record Use(String stage, String verb, EventType type, String summary) {
 
         static Use sends(String stage, EventType type, String summary) {
-            return new Use(stage, false, type, summary);
+            return new Use(stage, "sends", type, summary);
         }
 
         static Use receives(String stage, EventType type, String summary) {
-            return new Use(stage, true, type, summary);
+            return new Use(stage, "receives", type, summary);
+        }
+
+        static Use follows(String stage, EventType type, String summary) {
+            return new Use(stage, "follows", type, summary);
+        }
+
+        boolean receives() {
+            return verb.equals("receives");
         }
 
         String id() {
-            return stage + (receives ? ".receives." : ".sends.") + name(type);
+            return stage + "." + verb + "." + name(type);
         }
     }
 }

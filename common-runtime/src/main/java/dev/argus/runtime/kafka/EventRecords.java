@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,7 +54,6 @@ record EventRecords(EventCodec codec, TopicNames topics) {
 
     private Envelope<Event> envelope(CloudEvent event, ConsumerRecord<byte[], byte[]> record) {
         Event data = codec.decode(event.getType(), record.value());
-        Objects.requireNonNull(data.pullRequest(), "an event without a pull request");
         Instant time = Optional.ofNullable(event.getTime())
                 .map(said -> said.toInstant())
                 .orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How Kafka is reached and what is asked of it.
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix before the name of every topic and consumer group, for several deployments on one cluster
  * @param partitions of the topics between the stages; retry topics and dead letters have a quarter of it
  * @param replicationFactor of every topic; unless it is set, 3 where there are three brokers or more, else 1
+ * @param maxInstallationSettings how much of the settings of all installations is kept in memory, a character counted as a byte; what does
+ *     not fit is not in force, and the reviews of its installation say so
  * @param publishTimeout until an event that is not acknowledged by all in-sync replicas counts as not published
  * @param drainTimeout how long a stage that stops waits for what it has begun; what is not finished then comes again
  */
@@ -30,6 +33,7 @@ public record KafkaSettings(
         @DefaultValue("") String prefix,
         @DefaultValue("12") int partitions,
         @Nullable Short replicationFactor,
+        @DefaultValue("32MB") DataSize maxInstallationSettings,
         @DefaultValue("5s") Duration publishTimeout,
         @DefaultValue("25s") Duration drainTimeout) {
 

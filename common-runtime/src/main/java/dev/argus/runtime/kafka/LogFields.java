@@ -4,6 +4,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
@@ -42,11 +43,13 @@ final class LogFields {
 
     static Map<String, String> map(String stage, Event event) {
         Map<String, String> fields = new LinkedHashMap<>();
-        PullRequestRef pullRequest = event.pullRequest();
         fields.put(STAGE, stage);
-        fields.put(INSTALLATION, Long.toString(pullRequest.installationId()));
-        fields.put(REPOSITORY, pullRequest.owner() + "/" + pullRequest.repository());
-        fields.put(PULL, Integer.toString(pullRequest.number()));
+        fields.put(INSTALLATION, Long.toString(event.installationId()));
+        if (event instanceof PullRequestEvent about) {
+            PullRequestRef pullRequest = about.pullRequest();
+            fields.put(REPOSITORY, pullRequest.owner() + "/" + pullRequest.repository());
+            fields.put(PULL, Integer.toString(pullRequest.number()));
+        }
         ReviewRef review = reviewOf(event);
         if (review != null) {
             fields.put(REVIEW, review.id().value());

@@ -87,7 +87,9 @@ final class TopicCreation implements SmartLifecycle {
         short replication = replication(brokers);
         int few = (settings.partitions() + 3) / 4;
         Stream<NewTopic> between = Arrays.stream(Topic.values())
-                .map(topic -> topic(names.of(topic), settings.partitions(), replication, topic.retention()));
+                .map(topic -> topic.retention()
+                        .map(retention -> topic(names.of(topic), settings.partitions(), replication, retention))
+                        .orElseGet(() -> compacted(names.of(topic), few, replication)));
         Stream<NewTopic> retries = stages.stream()
                 .flatMap(stage -> Arrays.stream(RetryDelay.values())
                         .map(delay -> topic(names.retry(stage, delay), few, replication, StageTopics.RETRY_RETENTION)));
@@ -98,14 +100,22 @@ final class TopicCreation implements SmartLifecycle {
                 .toList();
     }
 
-    /** With three replicas, two must have a record before it counts as durable, so that losing a broker loses nothing. */
     private static NewTopic topic(String name, int partitions, short replication, Duration retention) {
+        return topic(name, partitions, replication)
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
+                .build();
+    }
+
+    private static NewTopic compacted(String name, int partitions, short replication) {
+        return topic(name, partitions, replication).compact().build();
+    }
+
+    /** With three replicas, two must have a record before it counts as durable, so that losing a broker loses nothing. */
+    private static TopicBuilder topic(String name, int partitions, short replication) {
         return TopicBuilder.name(name)
                 .partitions(partitions)
                 .replicas(replication)
-                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
-                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
-                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication >= 3 ? "2" : "1")
-                .build();
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication >= 3 ? "2" : "1");
     }
 }

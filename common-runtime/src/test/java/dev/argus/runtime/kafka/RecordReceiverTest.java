@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -32,6 +33,7 @@ class RecordReceiverTest {
                     "",
                     1,
                     null,
+                    DataSize.ofMegabytes(1),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30)),
             new SimpleMeterRegistry(),

@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * {@code .argus.yml}: the settings it makes, or all that is wrong with it. A file with a problem makes no setting at all, for half of what
- * somebody meant may be the opposite of it.
+ * {@code .argus.yml}, or what an installation has instead: the settings it makes, or all that is wrong with it. A file with a problem makes no
+ * setting at all, for half of what somebody meant may be the opposite of it.
  *
  * <p>Nobody's types are made of it: it is read into plain nodes, without aliases, tags, merges or includes, to a small depth.
  */
@@ -36,29 +36,56 @@ public final class PolicyFile {
     private static final int MAX_DEPTH = 10;
     private static final int MAX_LINES = 20;
 
+    private enum Layer {
+        REPOSITORY(NAME, NAME + " on the base branch"),
+        INSTALLATION("the installation's policy", "The installation's policy");
+
+        private final String source;
+
+        /** At the beginning of a sentence. */
+        private final String title;
+
+        Layer(String source, String title) {
+            this.source = source;
+            this.title = title;
+        }
+    }
+
+    private final Layer layer;
     private final List<Setting<?>> settings;
     private final List<Problem> problems;
 
-    private PolicyFile(List<Setting<?>> settings, List<Problem> problems) {
+    private PolicyFile(Layer layer, List<Setting<?>> settings, List<Problem> problems) {
+        this.layer = layer;
         this.settings = List.copyOf(settings);
         this.problems = List.copyOf(problems);
     }
 
     /** A file that says nothing, which is as good as none. */
     public static PolicyFile absent() {
-        return new PolicyFile(List.of(), List.of());
+        return new PolicyFile(Layer.REPOSITORY, List.of(), List.of());
     }
 
     /** @param maxBytes a longer file is not looked into */
     public static PolicyFile read(byte[] content, long maxBytes) {
         List<Problem> problems = new ArrayList<>();
+        return of(Layer.REPOSITORY, document(content, maxBytes, problems), problems);
+    }
+
+    /** The rules of an installation, which are written as a file's are. */
+    public static PolicyFile ofInstallation(String text) {
+        List<Problem> problems = new ArrayList<>();
+        return of(Layer.INSTALLATION, compose(text, problems), problems);
+    }
+
+    private static PolicyFile of(Layer layer, Optional<Node> document, List<Problem> problems) {
         List<Setting<?>> settings = new ArrayList<>();
-        document(content, maxBytes, problems)
-                .map(document -> new Entry("the file", 1, document, problems))
+        document.map(root -> new Entry("the file", 1, root, problems))
                 .map(file -> file.members(Keys.names()))
-                .ifPresent(members -> members.forEach((name, entry) ->
-                        Keys.named(name).flatMap(key -> setting(key, entry)).ifPresent(settings::add)));
-        return problems.isEmpty() ? new PolicyFile(settings, problems) : new PolicyFile(List.of(), problems);
+                .ifPresent(members -> members.forEach((name, entry) -> Keys.named(name)
+                        .flatMap(key -> setting(layer, key, entry))
+                        .ifPresent(settings::add)));
+        return new PolicyFile(layer, problems.isEmpty() ? settings : List.of(), problems);
     }
 
     public List<Problem> problems() {
@@ -70,8 +97,7 @@ public final class PolicyFile {
         return problems.isEmpty()
                 ? below.under(settings)
                 : below.noting(new Note(
-                        "%s on the base branch is not in force, for it has %s"
-                                .formatted(NAME, counted(problems.size())),
+                        "%s is not in force, for it has %s".formatted(layer.title, counted(problems.size())),
                         problemLines()));
     }
 
@@ -92,8 +118,8 @@ public final class PolicyFile {
                 changes.isEmpty() ? List.of("No setting changes its value.") : changes);
     }
 
-    private static <T> Optional<Setting<T>> setting(Key<T> key, Entry entry) {
-        return key.kind().read(entry).map(value -> new Setting<>(key, value, NAME + ", line " + entry.line()));
+    private static <T> Optional<Setting<T>> setting(Layer layer, Key<T> key, Entry entry) {
+        return key.kind().read(entry).map(value -> new Setting<>(key, value, layer.source + ", line " + entry.line()));
     }
 
     private static Optional<Node> document(byte[] content, long maxBytes, List<Problem> problems) {

@@ -1,13 +1,13 @@
 package dev.argus.ingress.delivery;
 
-import dev.argus.events.Event;
+import dev.argus.events.PullRequestEvent;
 import java.util.List;
 
 /** What a delivery means to Argus. */
 public sealed interface Meaning {
 
     /** @param events at least one */
-    record Wanted(List<? extends Event> events) implements Meaning {
+    record Wanted(List<? extends PullRequestEvent> events) implements Meaning {
         public Wanted {
             events = List.copyOf(events);
         }

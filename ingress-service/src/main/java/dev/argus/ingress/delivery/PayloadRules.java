@@ -7,8 +7,8 @@ import static dev.argus.ingress.delivery.Unusable.name;
 import static dev.argus.ingress.delivery.Unusable.number;
 import static dev.argus.ingress.delivery.Unusable.present;
 
-import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
@@ -176,7 +176,7 @@ record PayloadRules(long appId) {
         }
     }
 
-    private static Meaning wanted(Event event) {
+    private static Meaning wanted(PullRequestEvent event) {
         return new Meaning.Wanted(List.of(event));
     }
 

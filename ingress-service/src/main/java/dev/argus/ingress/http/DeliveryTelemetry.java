@@ -1,6 +1,6 @@
 package dev.argus.ingress.http;
 
-import dev.argus.events.Event;
+import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.ingress.Answer;
 import dev.argus.ingress.Answer.Outcome;
@@ -66,7 +66,9 @@ final class DeliveryTelemetry {
 
         void delivery(Delivery delivery) {
             if (delivery.meaning() instanceof Meaning.Wanted wanted) {
-                pullRequests = wanted.events().stream().map(Event::pullRequest).toList();
+                pullRequests = wanted.events().stream()
+                        .map(PullRequestEvent::pullRequest)
+                        .toList();
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.argus.cli.demo;
 
 import dev.argus.events.Event;
+import dev.argus.events.PullRequestEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,8 +22,10 @@ final class Board {
     }
 
     void saw(Event event, Instant at) {
-        byNumber.computeIfPresent(event.pullRequest().number(), (number, progress) -> progress.after(event, at));
-        changes.release();
+        if (event instanceof PullRequestEvent about) {
+            byNumber.computeIfPresent(about.pullRequest().number(), (number, progress) -> progress.after(event, at));
+            changes.release();
+        }
     }
 
     /** By number. */

@@ -12,6 +12,7 @@ import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -63,7 +64,7 @@ class LocalReviewConfiguration {
             Clock clock) {
         return new LocalReview(
                 diffSettings,
-                new PolicySource(reviewSettings.policy(), diffSettings.maxPolicyFile()),
+                new PolicySource(reviewSettings.policy(), InstallationDirectory.EMPTY, diffSettings.maxPolicyFile()),
                 new DiffMeters(meters),
                 llm.stage(),
                 blobs,
