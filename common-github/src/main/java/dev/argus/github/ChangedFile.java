@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of a pull request's file list.
  *
  * @param status added, removed, modified, renamed, copied, changed or unchanged
+ * @param blobSha of the content on the new side, or of the removed one
  * @param patch the hunks alone, without file headers; absent for binary, renamed only, empty and too large files
  */
 public record ChangedFile(

@@ -33,9 +33,17 @@ public interface GitHubReader {
     Mono<String> mergeBase(PullRequestRef ref, String baseSha, String headSha);
 
     /**
-     * A file's raw bytes at a commit.
+     * A file's raw bytes at a commit. What was read once may be answered without asking GitHub again.
      *
+     * @param commit its full sha
      * @return empty when there is no such file at that commit or it is larger than {@code argus.github.max-file}
      */
     Mono<byte[]> file(PullRequestRef ref, String path, String commit);
+
+    /**
+     * The same by the sha of its content, which stays the same from head to head as long as the file does.
+     *
+     * @return empty when there is no such blob or it is larger than {@code argus.github.max-file}
+     */
+    Mono<byte[]> blob(PullRequestRef ref, String sha);
 }

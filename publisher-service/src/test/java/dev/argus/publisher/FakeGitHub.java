@@ -144,6 +144,11 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
         throw new UnsupportedOperationException("the publisher reads no files");
     }
 
+    @Override
+    public Mono<byte[]> blob(PullRequestRef ref, String sha) {
+        throw new UnsupportedOperationException("the publisher reads no files");
+    }
+
     // What a writer does.
 
     @Override

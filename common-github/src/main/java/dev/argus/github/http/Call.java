@@ -6,15 +6,15 @@ import org.springframework.web.reactive.function.client.ClientRequest;
  * For whom a request is made, and how. Travels as an attribute of the request.
  *
  * @param installation whose token and limits it uses; {@link #APP} for the App itself
- * @param revalidated whether an answer is kept, and asked for again only if it has changed
+ * @param lifetime of the answer
  */
-public record Call(long installation, boolean revalidated) {
+public record Call(long installation, Lifetime lifetime) {
 
     public static final String ATTRIBUTE = Call.class.getName();
 
     static final long APP = 0;
 
-    private static final Call BY_THE_APP = new Call(APP, false);
+    private static final Call BY_THE_APP = new Call(APP, Lifetime.MOMENT);
 
     public static Call of(ClientRequest request) {
         return (Call) request.attribute(ATTRIBUTE).orElse(BY_THE_APP);

@@ -17,12 +17,13 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks for what is known already only if it has changed. The answer is always GitHub's current one; what is saved is its transfer and its
- * count against the limit.
+ * Asks for what is known already only if it has changed, and not at all if it cannot change. The answer is always GitHub's current one; what
+ * is saved is its transfer and its count against the limit.
  *
  * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate">
  *     Conditional requests</a>
@@ -44,17 +45,25 @@ public final class Revalidation implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        if (!Call.of(request).revalidated()) {
+        Lifetime lifetime = Call.of(request).lifetime();
+        if (lifetime == Lifetime.MOMENT) {
             return next.exchange(request);
         }
         String key = key(request);
         return find(key)
-                .flatMap(stored -> stored.isPresent()
-                        ? next.exchange(conditional(request, stored.get()))
-                                .flatMap(response -> response.statusCode().isSameCodeAs(HttpStatus.NOT_MODIFIED)
-                                        ? response.releaseBody().thenReturn(restored(response, stored.get()))
-                                        : Mono.just(keeping(key, response)))
-                        : next.exchange(request).map(response -> keeping(key, response)));
+                .flatMap(stored -> stored.isEmpty()
+                        ? next.exchange(request).map(response -> keeping(key, response))
+                        : lifetime == Lifetime.FOR_GOOD
+                                ? Mono.just(kept(stored.get()))
+                                : revalidated(key, stored.get(), request, next));
+    }
+
+    private Mono<ClientResponse> revalidated(String key, Stored stored, ClientRequest request, ExchangeFunction next) {
+        return next.exchange(conditional(request, stored))
+                .flatMap(response -> response.statusCode().isSameCodeAs(HttpStatus.NOT_MODIFIED)
+                        ? response.releaseBody()
+                                .thenReturn(restored(response.headers().asHttpHeaders(), response.strategies(), stored))
+                        : Mono.just(keeping(key, response)));
     }
 
     /** The media type is part of it, for one address has several answers. */
@@ -83,10 +92,16 @@ public final class Revalidation implements ExchangeFilterFunction {
                 .build();
     }
 
-    private static ClientResponse restored(ClientResponse unchanged, Stored stored) {
-        return ClientResponse.create(HttpStatus.OK, unchanged.strategies())
+    /** What holds for good is read as bytes, for which any codecs do. */
+    private static ClientResponse kept(Stored stored) {
+        return restored(HttpHeaders.EMPTY, ExchangeStrategies.withDefaults(), stored);
+    }
+
+    /** @param current headers that came with the news that nothing has changed */
+    private static ClientResponse restored(HttpHeaders current, ExchangeStrategies strategies, Stored stored) {
+        return ClientResponse.create(HttpStatus.OK, strategies)
                 .headers(headers -> {
-                    headers.putAll(unchanged.headers().asHttpHeaders());
+                    headers.putAll(current);
                     headers.remove(HttpHeaders.CONTENT_LENGTH);
                     replace(headers, HttpHeaders.CONTENT_TYPE, stored.contentType());
                     replace(headers, HttpHeaders.LINK, stored.link());

@@ -1,5 +1,8 @@
 package dev.argus.github.rest;
 
+import static dev.argus.github.http.Lifetime.FOR_GOOD;
+import static dev.argus.github.http.Lifetime.UNTIL_CHANGED;
+
 import dev.argus.events.PullRequestRef;
 import java.net.URI;
 import java.util.List;
@@ -27,7 +30,7 @@ interface GitHubApi {
     String DIFF = "application/vnd.github.diff";
     String RAW = "application/vnd.github.raw+json";
 
-    @Revalidated
+    @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/pulls/{number}")
     Mono<Answers.Pull> pullRequest(PullRequestRef ref);
 
@@ -43,12 +46,16 @@ interface GitHubApi {
     @GetExchange("/repos/{owner}/{repo}/compare/{base}...{head}?per_page=1")
     Mono<Answers.Comparison> compare(PullRequestRef ref, @PathVariable String base, @PathVariable String head);
 
-    @Revalidated
+    @Holds(FOR_GOOD)
     @GetExchange(url = "/repos/{owner}/{repo}/contents/{path}?ref={commit}", accept = RAW)
     Mono<ResponseEntity<Flux<DataBuffer>>> contents(
             PullRequestRef ref, @PathVariable String path, @PathVariable String commit);
 
-    @Revalidated
+    @Holds(FOR_GOOD)
+    @GetExchange(url = "/repos/{owner}/{repo}/git/blobs/{sha}", accept = RAW)
+    Mono<ResponseEntity<Flux<DataBuffer>>> blob(PullRequestRef ref, @PathVariable String sha);
+
+    @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/issues/{number}/comments?per_page=100")
     Mono<ResponseEntity<List<Answers.Comment>>> comments(PullRequestRef ref, @Nullable URI page);
 
@@ -58,7 +65,7 @@ interface GitHubApi {
     @PatchExchange("/repos/{owner}/{repo}/issues/comments/{id}")
     Mono<Answers.Comment> updateComment(PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Comment comment);
 
-    @Revalidated
+    @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/pulls/{number}/reviews?per_page=100")
     Mono<ResponseEntity<List<Answers.PullReview>>> reviews(PullRequestRef ref, @Nullable URI page);
 
@@ -68,7 +75,7 @@ interface GitHubApi {
     @DeleteExchange("/repos/{owner}/{repo}/pulls/{number}/reviews/{id}")
     Mono<Answers.PullReview> deletePendingReview(PullRequestRef ref, @PathVariable long id);
 
-    @Revalidated
+    @Holds(UNTIL_CHANGED)
     @GetExchange(
             "/repos/{owner}/{repo}/commits/{sha}/check-runs?check_name={name}&app_id={app}&filter=all&per_page=100")
     Mono<ResponseEntity<Answers.CheckRuns>> checkRuns(

@@ -2,6 +2,7 @@ package dev.argus.github.rest;
 
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.http.Call;
+import dev.argus.github.http.Lifetime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -18,8 +19,12 @@ final class PullRequestArgument implements HttpServiceArgumentResolver {
         request.setUriVariable("owner", ref.owner());
         request.setUriVariable("repo", ref.repository());
         request.setUriVariable("number", Integer.toString(ref.number()));
-        request.addAttribute(
-                Call.ATTRIBUTE, new Call(ref.installationId(), parameter.hasMethodAnnotation(Revalidated.class)));
+        request.addAttribute(Call.ATTRIBUTE, new Call(ref.installationId(), lifetime(parameter)));
         return true;
+    }
+
+    private static Lifetime lifetime(MethodParameter parameter) {
+        Holds holds = parameter.getMethodAnnotation(Holds.class);
+        return holds == null ? Lifetime.MOMENT : holds.value();
     }
 }

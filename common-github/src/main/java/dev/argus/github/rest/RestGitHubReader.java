@@ -80,10 +80,18 @@ final class RestGitHubReader implements GitHubReader {
         if (Arrays.stream(path.split("/", -1)).anyMatch(NO_NAMES::contains)) {
             return Mono.empty();
         }
+        return content(ref, api.contents(ref, path, commit));
+    }
+
+    @Override
+    public Mono<byte[]> blob(PullRequestRef ref, String sha) {
+        return content(ref, api.blob(ref, sha));
+    }
+
+    private Mono<byte[]> content(PullRequestRef ref, Mono<ResponseEntity<Flux<DataBuffer>>> read) {
         return exchanges.call(
                 ref,
-                api.contents(ref, path, commit)
-                        .flatMap(answer -> isListing(answer) ? dropped(answer) : bytes(answer, maxFile))
+                read.flatMap(answer -> isListing(answer) ? dropped(answer) : bytes(answer, maxFile))
                         .onErrorResume(
                                 refused(refusal ->
                                         refusal.status() == HttpStatus.NOT_FOUND.value() || refusal.tooLarge()),

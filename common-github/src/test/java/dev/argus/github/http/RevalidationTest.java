@@ -18,6 +18,7 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,15 +138,38 @@ class RevalidationTest {
         byte[] bytes = {(byte) 0xff, 0, (byte) 0xfe, '\r', '\n', (byte) 0x80};
         gitHub.on(
                 "GET /repos/acme/shop/contents/a.bin",
-                Reply.of("application/vnd.github.raw+json", bytes).with("ETag", ETAG),
-                Reply.status(304, ""));
+                Reply.of("application/vnd.github.raw+json", bytes).with("ETag", ETAG));
 
         for (int time = 0; time < 2; time++) {
             StepVerifier.create(client.reader().file(PULL, "a.bin", "c0ffee"))
                     .assertNext(read -> assertThat(read).isEqualTo(bytes))
                     .verifyComplete();
         }
-        assertThat(conditionOf(1)).contains(ETAG);
+    }
+
+    @Test
+    void what_a_digest_names_is_asked_for_once_for_each_installation() {
+        gitHub.on(tokenRoute(43), token("ghs_other", Instant.now().plusSeconds(3600)));
+        Reply content =
+                Reply.of("application/vnd.github.raw+json", new byte[] {1}).with("ETag", ETAG);
+        gitHub.on("GET /repos/acme/shop/git/blobs/b10b", content);
+        gitHub.on("GET /repos/acme/shop/contents/A.java", content);
+
+        for (PullRequestRef pull : List.of(PULL, PULL, SAME_OF_ANOTHER)) {
+            client.reader().blob(pull, "b10b").block();
+            client.reader().file(pull, "A.java", "c0ffee").block();
+            client.reader().file(pull, "A.java", "decaf").block();
+        }
+
+        assertThat(gitHub.requests())
+                .extracting(request -> request.target().replace("/repos/acme/shop/", ""))
+                .containsExactly(
+                        "git/blobs/b10b",
+                        "contents/A.java?ref=c0ffee",
+                        "contents/A.java?ref=decaf",
+                        "git/blobs/b10b",
+                        "contents/A.java?ref=c0ffee",
+                        "contents/A.java?ref=decaf");
     }
 
     @Test

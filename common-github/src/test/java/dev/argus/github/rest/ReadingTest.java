@@ -231,6 +231,18 @@ class ReadingTest {
     }
 
     @Test
+    void a_blob_by_its_sha_and_none_where_there_is_none_or_it_is_too_large() {
+        gitHub.on("GET /repos/acme/shop/git/blobs/b10b", Reply.of(RAW_TYPE, "class A {}".getBytes(UTF_8)));
+        gitHub.on("GET /repos/acme/shop/git/blobs/1a46e", Reply.of(RAW_TYPE, new byte[1025]));
+
+        StepVerifier.create(reader.blob(PULL, "b10b").map(bytes -> new String(bytes, UTF_8)))
+                .expectNext("class A {}")
+                .verifyComplete();
+        StepVerifier.create(reader.blob(PULL, "1a46e")).verifyComplete();
+        StepVerifier.create(reader.blob(PULL, "404")).verifyComplete();
+    }
+
+    @Test
     void a_path_that_leads_upwards_is_never_asked_for() {
         StepVerifier.create(reader.file(PULL, "../../user", HEAD)).verifyComplete();
         StepVerifier.create(reader.file(PULL, "src//a", HEAD)).verifyComplete();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,7 +29,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The files of a pull request from GitHub's list. GitHub leaves the patch away where a file is binary or large, or when the list is long;
- * the riskiest of these files are fetched on both sides and compared here.
+ * the riskiest of these files are fetched on both sides and compared here. The new side is fetched by the sha of its content, so that a push
+ * that leaves the file alone costs no request.
  */
 final class ListedFiles {
 
@@ -52,7 +54,10 @@ final class ListedFiles {
      * @param diff as far as the list tells
      * @param toFetch present when the content would tell more
      */
-    private record Listed(FileDiff diff, Optional<FileOutline> toFetch) {}
+    private record Listed(FileDiff diff, Optional<Wanted> toFetch) {}
+
+    /** @param blobSha of the new side */
+    private record Wanted(FileOutline outline, @Nullable String blobSha) {}
 
     Mono<List<FileDiff>> of(PullRequestSnapshot pullRequest, String mergeBase, Triage triage) {
         return Mono.defer(() -> {
@@ -64,24 +69,24 @@ final class ListedFiles {
                     .collectList()
                     .flatMapMany(listed -> completed(
                             listed,
-                            path -> fetched(path, pullRequest, mergeBase).map(allowance::admit)))
+                            wanted -> fetched(wanted, pullRequest, mergeBase).map(allowance::admit)))
                     .collectList();
         });
     }
 
-    private Flux<FileDiff> completed(List<Listed> listed, Function<ChangedPath, Mono<FileDiff>> fetch) {
-        Set<FileOutline> chosen = riskiest(
+    private Flux<FileDiff> completed(List<Listed> listed, Function<Wanted, Mono<FileDiff>> fetch) {
+        Set<Wanted> chosen = riskiest(
                 listed.stream().flatMap(file -> file.toFetch().stream()).toList());
         return Flux.fromIterable(listed)
                 .flatMapSequential(
                         file -> Mono.justOrEmpty(file.toFetch().filter(chosen::contains))
-                                .flatMap(outline -> fetch.apply(outline.file()))
+                                .flatMap(fetch)
                                 .defaultIfEmpty(file.diff()),
                         fetchConcurrency);
     }
 
-    private Set<FileOutline> riskiest(List<FileOutline> files) {
-        return Risk.dearestFirst(files, Function.identity()).stream()
+    private Set<Wanted> riskiest(List<Wanted> files) {
+        return Risk.dearestFirst(files, Wanted::outline).stream()
                 .limit(maxFetchedFiles)
                 .collect(Collectors.toSet());
     }
@@ -96,11 +101,11 @@ final class ListedFiles {
             return new Listed(withoutLines(outline.file()), Optional.empty());
         }
         if (file.patch() == null) {
-            return new Listed(withoutPatch(outline.file()), Optional.of(outline));
+            return new Listed(withoutPatch(outline.file()), Optional.of(new Wanted(outline, file.blobSha())));
         }
         FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
         boolean enough = isWhole(patch, outline) || triage.leaveOut(outline).isPresent();
-        return new Listed(patch, enough ? Optional.empty() : Optional.of(outline));
+        return new Listed(patch, enough ? Optional.empty() : Optional.of(new Wanted(outline, file.blobSha())));
     }
 
     /** GitHub says how many lines changed; a patch that was cut has fewer. */
@@ -110,11 +115,14 @@ final class ListedFiles {
                 : patch instanceof FileDiff.Unreadable unreadable && unreadable.reason() == Reason.NO_TEXT_CHANGED;
     }
 
-    private Mono<FileDiff> fetched(ChangedPath path, PullRequestSnapshot pullRequest, String mergeBase) {
+    private Mono<FileDiff> fetched(Wanted wanted, PullRequestSnapshot pullRequest, String mergeBase) {
+        ChangedPath path = wanted.outline().file();
         Mono<byte[]> before = path.status() == Status.ADDED
                 ? Mono.just(NOTHING)
                 : gitHub.file(pullRequest.ref(), path.oldPath(), mergeBase);
-        Mono<byte[]> after = gitHub.file(pullRequest.ref(), path.path(), pullRequest.headSha());
+        Mono<byte[]> after = wanted.blobSha() == null
+                ? gitHub.file(pullRequest.ref(), path.path(), pullRequest.headSha())
+                : gitHub.blob(pullRequest.ref(), wanted.blobSha());
         return Mono.zip(before, after)
                 .publishOn(Schedulers.boundedElastic())
                 .map(sides -> BlobDiff.between(path, sides.getT1(), sides.getT2()))

@@ -38,6 +38,10 @@ final class FakeGitHub implements GitHubReader {
         contents.put(path + "@" + commit, content.getBytes(UTF_8));
     }
 
+    void blob(String sha, String content) {
+        contents.put(sha, content.getBytes(UTF_8));
+    }
+
     @Override
     public Mono<PullRequest> pullRequest(PullRequestRef ref) {
         return Mono.fromSupplier(() -> {
@@ -95,6 +99,14 @@ final class FakeGitHub implements GitHubReader {
         return Mono.defer(() -> {
             asked.add(path + "@" + commit.charAt(0));
             return contentFailure.switchIfEmpty(Mono.justOrEmpty(contents.get(path + "@" + commit)));
+        });
+    }
+
+    @Override
+    public Mono<byte[]> blob(PullRequestRef ref, String sha) {
+        return Mono.defer(() -> {
+            asked.add("blob " + sha);
+            return contentFailure.switchIfEmpty(Mono.justOrEmpty(contents.get(sha)));
         });
     }
 }

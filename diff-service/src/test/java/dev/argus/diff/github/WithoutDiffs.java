@@ -40,4 +40,9 @@ public record WithoutDiffs(GitHubReader gitHub) implements GitHubReader {
     public Mono<byte[]> file(PullRequestRef ref, String path, String commit) {
         return gitHub.file(ref, path, commit);
     }
+
+    @Override
+    public Mono<byte[]> blob(PullRequestRef ref, String sha) {
+        return gitHub.blob(ref, sha);
+    }
 }
