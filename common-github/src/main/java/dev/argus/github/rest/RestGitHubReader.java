@@ -24,6 +24,11 @@ final class RestGitHubReader implements GitHubReader {
     /** No file of a repository has such a name in its path, and a server may take it for a way up. */
     private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
+    /** Where GitHub's own lists end. One that goes on is none of GitHub's, and would fill the memory. */
+    private static final int MAX_FILES = 3_000;
+
+    private static final int MAX_COMMITS = 250;
+
     private final GitHubApi api;
     private final Exchanges exchanges;
     private final Pages pages;
@@ -47,6 +52,7 @@ final class RestGitHubReader implements GitHubReader {
     public Flux<ChangedFile> files(PullRequestRef ref) {
         return pages.all(page -> exchanges.readPage(ref, api.files(ref, page)))
                 .concatMapIterable(files -> files, 1)
+                .take(MAX_FILES)
                 .map(Answers.File::toChangedFile);
     }
 
@@ -65,6 +71,7 @@ final class RestGitHubReader implements GitHubReader {
     public Flux<Commit> commits(PullRequestRef ref) {
         return pages.all(page -> exchanges.readPage(ref, api.commits(ref, page)))
                 .concatMapIterable(commits -> commits, 1)
+                .take(MAX_COMMITS)
                 .map(Answers.PullCommit::toCommit);
     }
 

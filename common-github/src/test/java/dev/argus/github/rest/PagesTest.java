@@ -9,6 +9,7 @@ import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.StubGitHub.Request;
 import dev.argus.github.stub.TestClients;
 import dev.argus.runtime.stage.StageFailure;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -103,6 +104,16 @@ class PagesTest {
         assertTerminal("GitHub's next page lies at localhost");
 
         assertThat(elsewhere.requests()).isEmpty();
+    }
+
+    @Test
+    void a_listing_without_an_end_is_left_where_GitHubs_own_would_end() {
+        AtomicInteger page = new AtomicInteger(1);
+        gitHub.on("GET " + FILES, request -> page(0).with("Link", next(gitHub, page.incrementAndGet())));
+
+        StepVerifier.create(files()).expectNextCount(3_000).verifyComplete();
+
+        assertThat(gitHub.requests()).hasSizeLessThanOrEqualTo(31);
     }
 
     @Test

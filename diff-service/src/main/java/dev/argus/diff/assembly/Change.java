@@ -3,8 +3,10 @@ package dev.argus.diff.assembly;
 import dev.argus.events.content.Reading.Reason;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a pull request changes, from the commit where its branch departed to its head.
@@ -21,13 +23,15 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
     /**
      * A change made of what a source listed.
      *
-     * @param listed git lists a path twice when a file became a link or a link a file
+     * @param listed git lists a path twice when a file became a link or a link a file; the same entry twice is one, because a list that
+     *     shifts between two of its pages repeats some files and leaves as many out
      * @param changedFiles how many the source says there are
      */
     public static Change of(String mergeBaseSha, Collection<? extends FileDiff> listed, int changedFiles) {
+        Set<FileDiff> entries = new LinkedHashSet<>(listed);
         Map<String, FileDiff> byPath = new LinkedHashMap<>();
-        listed.forEach(file -> byPath.merge(file.path(), file, Change::theOneWithText));
-        return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - listed.size()));
+        entries.forEach(file -> byPath.merge(file.path(), file, Change::theOneWithText));
+        return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - entries.size()));
     }
 
     /** Whether the file was changed, brought in, taken away or moved. */

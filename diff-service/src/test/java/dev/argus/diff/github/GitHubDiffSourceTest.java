@@ -113,6 +113,30 @@ class GitHubDiffSourceTest {
     }
 
     @Test
+    void the_new_side_is_fetched_by_the_sha_of_its_content_which_outlives_the_head() {
+        gitHub.files.add(new ChangedFile("A.java", null, "modified", 1, 1, "b10b", null));
+        gitHub.file("A.java", MERGE_BASE, "b\n");
+        gitHub.blob("b10b", "c\n");
+
+        assertThat(change().files()).containsExactly(text("A.java", null, Status.MODIFIED));
+        assertThat(gitHub.asked).contains("A.java@c", "blob b10b").doesNotContain("A.java@a");
+    }
+
+    @Test
+    void a_list_that_shifts_between_two_pages_has_gaps_and_no_file_twice() {
+        gitHub.files.add(modified("A.java", PATCH));
+        gitHub.files.add(modified("B.java", PATCH));
+        gitHub.files.add(modified("B.java", PATCH));
+        gitHub.changedFiles = 3;
+
+        Change change = change();
+
+        assertThat(change.files())
+                .containsExactly(text("A.java", null, Status.MODIFIED), text("B.java", null, Status.MODIFIED));
+        assertThat(change.unlisted()).isEqualTo(1);
+    }
+
+    @Test
     void a_patch_that_was_cut_is_made_again() {
         gitHub.files.add(new ChangedFile("A.java", null, "modified", 3, 1, null, PATCH));
         gitHub.file("A.java", MERGE_BASE, "b\n");
