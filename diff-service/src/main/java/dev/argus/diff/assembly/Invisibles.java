@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Tells invisible characters that have no business in a line from those that writing needs: in emoji, in Arabic and Indic words, in prose. */
 final class Invisibles {
@@ -17,6 +18,7 @@ final class Invisibles {
     private static final int JOINER = 0x200D;
     private static final int KEYCAP = 0x20E3;
     private static final int BLACK_FLAG = 0x1F3F4;
+    private static final int TAGS_OF_A_FLAG = 7;
 
     /** Their letters change their shape by joiners, or their words are not divided by spaces. */
     private static final Set<UnicodeScript> JOINING = EnumSet.of(
@@ -42,6 +44,7 @@ final class Invisibles {
     private final int[] codePoints;
     private final boolean firstLine;
     private final boolean prose;
+    private @Nullable Boolean rightToLeft;
 
     private Invisibles(String line, boolean firstLine, boolean prose) {
         this.codePoints = line.codePoints().toArray();
@@ -104,10 +107,10 @@ final class Invisibles {
     /** England's, Scotland's and Wales' flags are a black one and the name of the country in tags. */
     private boolean isInAFlag(int i) {
         int first = i;
-        while (first > 0 && isTag(codePoints[first])) {
+        while (first > 0 && i - first < TAGS_OF_A_FLAG && isTag(codePoints[first])) {
             first--;
         }
-        return codePoints[first] == BLACK_FLAG && i - first <= 7;
+        return codePoints[first] == BLACK_FLAG;
     }
 
     private static boolean isVariationSelector(int codePoint) {
@@ -135,7 +138,15 @@ final class Invisibles {
         return i > 0 && JOINING.contains(UnicodeScript.of(codePoints[i - 1]));
     }
 
+    /** Looked for once: the line may be long, and full of marks that ask. */
     private boolean hasRightToLeftLetters() {
+        if (rightToLeft == null) {
+            rightToLeft = findsRightToLeftLetters();
+        }
+        return rightToLeft;
+    }
+
+    private boolean findsRightToLeftLetters() {
         for (int codePoint : codePoints) {
             byte direction = Character.getDirectionality(codePoint);
             if (Character.isLetter(codePoint)

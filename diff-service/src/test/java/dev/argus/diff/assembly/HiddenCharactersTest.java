@@ -85,6 +85,13 @@ class HiddenCharactersTest {
                 .isEmpty();
     }
 
+    /** Where each character looks at the whole line, this one takes many minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200E", "\u200D", "\uDB40\uDC67", "\u2066", "\uFE0F"})
+    void a_line_of_nothing_else_takes_no_longer_than_any_other(String character) {
+        assertThat(in("A.java", "x" + character.repeat(300_000))).hasSize(1);
+    }
+
     private static List<Finding> in(String path, String... lines) {
         return HiddenCharacters.in(Diffs.modified(path, lines));
     }

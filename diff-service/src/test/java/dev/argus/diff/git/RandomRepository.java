@@ -40,6 +40,10 @@ public final class RandomRepository implements AutoCloseable {
             "trailing space ",
             "a/b/c/d/e/f/deep.go",
             "Makefile",
+            "makefile",
+            "caf\u00E9",
+            "cafe\u0301",
+            ("long".repeat(60) + "/").repeat(17) + "path",
             "b/src/x",
             "dev/null");
 
@@ -71,6 +75,7 @@ public final class RandomRepository implements AutoCloseable {
             "2.39.5",
             "From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001",
             "lone\rreturn",
+            "\uFEFFmarked",
             "naïve 🙂 Ω",
             "form\ffeed",
             "Subproject commit 1234567");
