@@ -55,12 +55,21 @@ public final class GitPatch {
         byte[] diff = Arrays.copyOf(FILE_HEADER, FILE_HEADER.length + hunks.length);
         System.arraycopy(hunks, 0, diff, FILE_HEADER.length, hunks.length);
         Patch patch = new Patch();
-        patch.parse(diff, 0, diff.length);
-        if (patch.getFiles().size() != 1) {
+        if (!isUnderstood(patch, diff, 0, diff.length) || patch.getFiles().size() != 1) {
             return unparsable(path, "its patch does not consist of hunks");
         }
         FileDiff file = readHunks(path, patch.getFiles().get(0), errors(patch));
         return isSubmodule(file) ? FileDiff.withoutText(path, "submodule") : file;
+    }
+
+    /** JGit throws what it likes at some malformed headers. */
+    private static boolean isUnderstood(Patch patch, byte[] diff, int start, int end) {
+        try {
+            patch.parse(diff, start, end);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** Where the next {@code diff --git} begins. No line of a hunk begins with a letter. */
@@ -72,16 +81,14 @@ public final class GitPatch {
         return line;
     }
 
-    /** One file, or several where they have no header of git's. JGit throws what it likes at some malformed headers. */
+    /** One file, or several where they have no header of git's. */
     private static List<FileDiff> parse(byte[] diff, int start, int end) {
-        try {
-            Patch patch = new Patch();
-            patch.parse(diff, start, end);
-            NavigableMap<Integer, String> errors = errors(patch);
-            return patch.getFiles().stream().map(file -> read(file, errors)).toList();
-        } catch (RuntimeException e) {
+        Patch patch = new Patch();
+        if (!isUnderstood(patch, diff, start, end)) {
             return List.of(withoutHeader(diff, start));
         }
+        NavigableMap<Integer, String> errors = errors(patch);
+        return patch.getFiles().stream().map(file -> read(file, errors)).toList();
     }
 
     private static FileDiff read(FileHeader file, NavigableMap<Integer, String> errors) {

@@ -95,7 +95,7 @@ final class KnownPaths {
     private KnownPaths() {}
 
     static Optional<Reason> reasonNotToRead(String path) {
-        List<String> segments = List.of(path.toLowerCase(Locale.ROOT).split("/"));
+        List<String> segments = List.of(path.toLowerCase(Locale.ROOT).split("/", -1));
         String name = segments.get(segments.size() - 1);
         if (LOCK_FILES.contains(name)) {
             return Optional.of(Reason.LOCK_FILE);
