@@ -58,6 +58,22 @@ class OddRequestsTest {
         }
     }
 
+    /** Deliveries are answered from another thread than their connection's own: the server must see the next request all the same. */
+    @Test
+    void a_connection_that_is_kept_serves_request_after_request() throws Exception {
+        String delivery = request("HTTP/1.1", "Content-Length: " + length() + "\r\n");
+        for (int time = 0; time < 100; time++) {
+            try (RawConnection connection = new RawConnection(ingress.port())) {
+                assertThat(connection.say(delivery).status()).isPresent();
+                assertThat(connection
+                                .say("GET /elsewhere HTTP/1.1\r\nHost: a\r\n\r\n")
+                                .status())
+                        .contains(404);
+                assertThat(connection.say(delivery).status()).contains(200);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
