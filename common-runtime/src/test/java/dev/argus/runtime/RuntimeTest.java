@@ -53,7 +53,7 @@ class RuntimeTest {
         Instant begin = Instant.now();
         try (ConfigurableApplicationContext application = TestApplication.start(
                 TwoStages.class, "argus.kafka.bootstrap-servers=localhost:1", "argus.redis.url=redis://localhost:1")) {
-            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(1));
 
             assertThat(status(application, "liveness")).isEqualTo(Status.UP);
             assertThat(status(application, "readiness")).isEqualTo(Status.DOWN);
@@ -76,7 +76,6 @@ class RuntimeTest {
 
             MeterRegistry meters = application.getBean(MeterRegistry.class);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
                     .until(() -> meters.find(RuntimeMeters.RECORD)
                                     .tags(RuntimeMeters.STAGE, "llm", RuntimeMeters.OUTCOME, "published")
                                     .timer()

@@ -64,7 +64,7 @@ import org.springframework.util.unit.DataSize;
 class DiffServiceTest {
 
     private static final DataSize MAX_DIFF = DataSize.ofMegabytes(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String prefix = TestKafka.uniquePrefix();
     private final SimulatedGitHub gitHub = SimulatedGitHub.builder().start();

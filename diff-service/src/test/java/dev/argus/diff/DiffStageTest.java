@@ -502,13 +502,13 @@ class DiffStageTest {
     }
 
     private DiffPrepared handle(ReviewRequested request) {
-        DiffPrepared prepared = stage.handle(request).block(Duration.ofSeconds(10));
+        DiffPrepared prepared = stage.handle(request).block(Duration.ofMinutes(1));
         assertThat(prepared).isNotNull();
         return Objects.requireNonNull(prepared);
     }
 
     private <D extends Document> D document(@Nullable BlobRef ref, Class<D> type) {
-        D document = blobs.get(Objects.requireNonNull(ref), type).block(Duration.ofSeconds(10));
+        D document = blobs.get(Objects.requireNonNull(ref), type).block(Duration.ofMinutes(1));
         return Objects.requireNonNull(document);
     }
 

@@ -41,7 +41,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LlmServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String prefix = TestKafka.uniquePrefix();
     private final SimulatedModel model = SimulatedModel.builder().start();

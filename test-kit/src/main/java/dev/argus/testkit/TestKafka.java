@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
  */
 public final class TestKafka {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final AtomicInteger PREFIXES = new AtomicInteger();

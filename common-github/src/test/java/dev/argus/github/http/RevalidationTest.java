@@ -246,7 +246,7 @@ class RevalidationTest {
             StepVerifier.create(patient.reader().pullRequest(PULL))
                     .expectNextCount(1)
                     .expectComplete()
-                    .verify(Duration.ofSeconds(5));
+                    .verify(Duration.ofMinutes(1));
         }
     }
 

@@ -197,7 +197,7 @@ class FailureTest {
             StepVerifier.create(narrow.reader().pullRequest(PULL))
                     .expectNextCount(1)
                     .expectComplete()
-                    .verify(Duration.ofSeconds(5));
+                    .verify(Duration.ofMinutes(1));
         }
     }
 

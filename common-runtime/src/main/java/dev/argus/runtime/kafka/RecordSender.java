@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +53,8 @@ final class RecordSender implements AutoCloseable {
     Mono<Void> send(ProducerRecord<byte[], byte[]> record) {
         return Mono.defer(() -> sender.send(Mono.just(SenderRecord.create(copy(record), record.topic())))
                         .then())
+                // The client begins a new sequence after this, so what it gave up can be sent again.
+                .retryWhen(Retry.max(1).filter(OutOfOrderSequenceException.class::isInstance))
                 .timeout(timeout)
                 .onErrorMap(failure -> understood(failure, record.topic()));
     }

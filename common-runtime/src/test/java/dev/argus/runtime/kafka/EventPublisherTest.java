@@ -48,7 +48,7 @@ class EventPublisherTest {
                     .expectErrorSatisfies(failure -> assertThat(failure)
                             .isInstanceOf(Retryable.class)
                             .hasMessageStartingWith("could not publish to argus.review.requested"))
-                    .verify(Duration.ofSeconds(3));
+                    .verify(Duration.ofMinutes(1));
         }
     }
 }

@@ -83,7 +83,7 @@ class RecordReceiverTest {
         send("a", "b", "c");
         Awaitility.await().until(() -> received.size() == 3);
         reading.dispose();
-        StepVerifier.create(receiver.closed()).expectComplete().verify(Duration.ofSeconds(10));
+        StepVerifier.create(receiver.closed()).expectComplete().verify(Duration.ofMinutes(1));
         received.clear();
 
         reading = receiver.forEach(one -> Mono.fromRunnable(() -> received.add(key(one))), 10)

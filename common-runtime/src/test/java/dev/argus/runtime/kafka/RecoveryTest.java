@@ -66,7 +66,7 @@ class RecoveryTest {
         stage.send(Requests.of(1));
         Awaitility.await().until(() -> begun.size() == 1);
 
-        Awaitility.await().atMost(Duration.ofSeconds(8)).until(() -> {
+        Awaitility.await().until(() -> {
             stage.close();
             return true;
         });
@@ -109,13 +109,13 @@ class RecoveryTest {
         try (TestKafkaBroker broker = TestKafkaBroker.start();
                 RunningStage stage = RunningStage.startOn(broker.bootstrapServers(), this::skip)) {
             stage.send(Requests.of(1));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ended.contains(Requests.of(1)));
+            Awaitility.await().until(() -> ended.contains(Requests.of(1)));
 
             broker.stop();
             broker.startAgain();
             stage.send(Requests.of(2));
 
-            Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> ended.contains(Requests.of(2)));
+            Awaitility.await().until(() -> ended.contains(Requests.of(2)));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.argus.runtime.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.ReviewRequested;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
@@ -27,7 +26,7 @@ class StageContainerTest {
                 KAFKA.getBootstrapServers(), request -> Mono.fromRunnable(() -> handled.add(request)))) {
             stage.send(Requests.of(1));
 
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !handled.isEmpty());
+            Awaitility.await().until(() -> !handled.isEmpty());
 
             assertThat(handled).containsExactly(Requests.of(1));
         }

@@ -283,7 +283,7 @@ class GitHubDiffSourceTest {
     }
 
     private Change change() {
-        return Objects.requireNonNull(read().block(Duration.ofSeconds(10)));
+        return Objects.requireNonNull(read().block(Duration.ofMinutes(1)));
     }
 
     private List<String> headings() {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,19 +35,21 @@ class LimitsTest {
     private static final int GITHUBS_LIMIT = 25 * MB;
 
     @SuppressWarnings("NullAway.Init") // by start()
+    private RunningIngress narrow;
+
+    @SuppressWarnings("NullAway.Init") // by start()
     private RunningIngress impatient;
 
     @BeforeAll
     void start() {
-        impatient = RunningIngress.start(
-                "argus.ingress.max-body=1MB",
-                "argus.ingress.max-buffered=2MB",
-                "argus.ingress.body-timeout=2s",
-                "argus.ingress.idle-timeout=3s");
+        narrow = RunningIngress.start(
+                "argus.ingress.max-body=1MB", "argus.ingress.max-buffered=2MB", "argus.ingress.body-timeout=1m");
+        impatient = RunningIngress.start("argus.ingress.body-timeout=2s", "argus.ingress.idle-timeout=3s");
     }
 
     @AfterAll
     void stop() {
+        narrow.close();
         impatient.close();
     }
 
@@ -88,7 +89,7 @@ class LimitsTest {
 
     @Test
     void a_body_without_end_is_cut_off_at_the_limit() throws Exception {
-        try (RawConnection connection = new RawConnection(impatient.port())) {
+        try (RawConnection connection = new RawConnection(narrow.port())) {
             connection.say(head(new byte[0]) + "Transfer-Encoding: chunked\r\n\r\n");
             String chunk = "4000\r\n" + " ".repeat(0x4000) + "\r\n";
 
@@ -97,7 +98,7 @@ class LimitsTest {
             assertThat(status).contains(413);
             connection.awaitClose();
         }
-        assertNothingIsLeft(impatient);
+        assertNothingIsLeft(narrow);
     }
 
     @Test
@@ -117,13 +118,13 @@ class LimitsTest {
 
     @Test
     void a_broken_chunk_is_the_end_of_a_body() throws Exception {
-        try (RawConnection connection = new RawConnection(impatient.port())) {
+        try (RawConnection connection = new RawConnection(narrow.port())) {
             connection.say(head(new byte[0]) + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n");
 
             assertThat(connection.status()).contains(400);
             connection.awaitClose();
         }
-        assertNothingIsLeft(impatient);
+        assertNothingIsLeft(narrow);
     }
 
     @Test
@@ -132,7 +133,7 @@ class LimitsTest {
         List<RawConnection> connections = new ArrayList<>();
         try {
             for (int i = 0; i < 8; i++) {
-                RawConnection connection = new RawConnection(impatient.port());
+                RawConnection connection = new RawConnection(narrow.port());
                 connections.add(connection);
                 connection.say(head(body) + "Content-Length: " + MB + "\r\n\r\n");
             }
@@ -147,27 +148,27 @@ class LimitsTest {
                 connection.close();
             }
         }
-        assertNothingIsLeft(impatient);
+        assertNothingIsLeft(narrow);
     }
 
     @Test
     void a_large_body_that_dawdles_keeps_out_other_large_ones_but_no_small_one() throws Exception {
         byte[] body = padded(MB);
-        try (RawConnection dawdler = new RawConnection(impatient.port())) {
+        try (RawConnection dawdler = new RawConnection(narrow.port())) {
             dawdler.say(head(body) + "Content-Length: " + MB + "\r\n\r\n");
-            Awaitility.await().until(() -> buffered(impatient) == MB);
+            Awaitility.await().until(() -> buffered(narrow) == MB);
 
-            HttpResponse<String> large = impatient.send(delivery("pull_request", padded(300_000)));
-            HttpResponse<String> larger = impatient.send(delivery("pull_request", padded(600_000)));
-            HttpResponse<String> small = impatient.send(delivery("pull_request", padded(30_000)));
+            HttpResponse<String> large = narrow.send(delivery("pull_request", padded(300_000)));
+            HttpResponse<String> larger = narrow.send(delivery("pull_request", padded(600_000)));
+            HttpResponse<String> small = narrow.send(delivery("pull_request", padded(30_000)));
 
             assertThat(large.statusCode()).isEqualTo(202);
             assertThat(larger.statusCode()).isEqualTo(503);
             assertThat(larger.body()).contains("unavailable", "argus.ingress.max-buffered");
             assertThat(small.statusCode()).isEqualTo(202);
         }
-        assertNothingIsLeft(impatient);
-        assertThat(impatient.send(delivery("pull_request", padded(MB))).statusCode())
+        assertNothingIsLeft(narrow);
+        assertThat(narrow.send(delivery("pull_request", padded(MB))).statusCode())
                 .isEqualTo(202);
     }
 
@@ -177,12 +178,12 @@ class LimitsTest {
         List<RawConnection> dawdlers = new ArrayList<>();
         try {
             for (int i = 0; i < 3; i++) {
-                RawConnection dawdler = new RawConnection(impatient.port());
+                RawConnection dawdler = new RawConnection(narrow.port());
                 dawdlers.add(dawdler);
-                dawdler.say(head(body) + "Content-Length: " + body.length + "\r\n\r\n")
-                        .say(Arrays.copyOf(body, body.length - 1));
+                dawdler.say(head(body) + "Content-Length: " + body.length + "\r\n\r\n");
+                dawdler.takes(new String(body, 0, body.length - 1, US_ASCII));
                 double share = (i + 1) * 199_000.0;
-                Awaitility.await().until(() -> dawdler.hasAnswer() || buffered(impatient) > share);
+                Awaitility.await().until(() -> dawdler.hasAnswer() || buffered(narrow) > share);
             }
 
             assertThat(dawdlers.get(2).status())
@@ -193,7 +194,7 @@ class LimitsTest {
                 dawdler.close();
             }
         }
-        assertNothingIsLeft(impatient);
+        assertNothingIsLeft(narrow);
     }
 
     @Test
@@ -208,12 +209,12 @@ class LimitsTest {
 
     @Test
     void a_sender_that_leaves_in_the_middle_leaves_nothing_behind() throws Exception {
-        try (RawConnection connection = new RawConnection(impatient.port())) {
+        try (RawConnection connection = new RawConnection(narrow.port())) {
             connection.say(head(new byte[0]) + "Content-Length: 1000\r\n\r\n{");
-            Awaitility.await().until(() -> buffered(impatient) > 0);
+            Awaitility.await().until(() -> buffered(narrow) > 0);
         }
 
-        assertNothingIsLeft(impatient);
+        assertNothingIsLeft(narrow);
     }
 
     @ParameterizedTest
@@ -228,8 +229,7 @@ class LimitsTest {
             }
             connection.awaitClose();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(9));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(2));
         }
     }
 

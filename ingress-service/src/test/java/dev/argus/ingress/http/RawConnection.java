@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** A connection on which a test says what no HTTP client would. */
 final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
 
     private final Socket socket;

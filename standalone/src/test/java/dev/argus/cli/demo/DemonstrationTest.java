@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole way, from the webhook to the review, through everything that is real in a demonstration. */
 class DemonstrationTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     static Path temp;

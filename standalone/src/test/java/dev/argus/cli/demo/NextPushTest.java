@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a second push to a pull request costs, and what people see of it. */
 class NextPushTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LOGIN = "src/Login.java";
     private static final String OTHER_LOGIN = "src/OtherLogin.java";
     private static final String LICENSE = "// All rights reserved.\n\n";

