@@ -38,21 +38,17 @@ public record ReviewPolicy(
         List<String> ignore,
         boolean reviewDrafts,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<String> include,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> include,
 
         @Nullable OnError onError,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        Map<String, String> sources,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, String> sources,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<Note> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Note> notes,
 
         @Nullable String words,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<String> models,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> models,
 
         @Nullable ModelFallback modelFallback,
 

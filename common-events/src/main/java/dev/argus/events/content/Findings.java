@@ -15,8 +15,7 @@ public record Findings(
         String summary,
         List<Finding> findings,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-        List<Finding> withheld)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Finding> withheld)
         implements Document {
 
     public static final Findings NONE = new Findings("", List.of());
