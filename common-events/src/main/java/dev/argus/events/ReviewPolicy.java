@@ -148,7 +148,7 @@ public record ReviewPolicy(
                 null,
                 List.of(),
                 ModelFallback.ALLOW,
-                null);
+                DEFAULT_MIN_SCORE);
     }
 
     /** What they ask for alone: neither where it was set nor what people are told of it. */
