@@ -36,10 +36,7 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
 
     /** Whether the file was changed, brought in, taken away or moved. */
     public boolean touches(String path) {
-        return files.stream()
-                .anyMatch(file -> file.path().equals(path)
-                        || (file instanceof FileDiff.Text text
-                                && text.file().oldPath().equals(path)));
+        return files.stream().anyMatch(file -> file.path().equals(path) || path.equals(file.previousPath()));
     }
 
     /** Where a file became a link, or a link a file, the half that has text stands for both. */

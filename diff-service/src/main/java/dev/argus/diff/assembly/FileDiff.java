@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.lib.FileMode;
+import org.jspecify.annotations.Nullable;
 
 /** One file of a change as its source describes it, before any rule is applied. */
 public sealed interface FileDiff {
 
     /** On the new side; on the old side for a removed file. */
     String path();
+
+    /** Where it was renamed or copied from. */
+    @Nullable String previousPath();
 
     /**
      * Lines of it changed.
@@ -32,6 +36,11 @@ public sealed interface FileDiff {
         @Override
         public String path() {
             return file.path();
+        }
+
+        @Override
+        public @Nullable String previousPath() {
+            return file.previousPath();
         }
 
         /** Added and removed lines together. */
@@ -77,8 +86,21 @@ public sealed interface FileDiff {
      * There is nothing in it that could be read.
      *
      * @param detail what a person should know besides the reason; may be empty
+     * @param previousPath where it was renamed or copied from, if that is known
      */
-    record Unreadable(String path, Reading.Reason reason, String detail) implements FileDiff {
+    record Unreadable(
+            String path,
+            Reading.Reason reason,
+            String detail,
+            @Nullable String previousPath) implements FileDiff {
+
+        public Unreadable(String path, Reading.Reason reason, String detail) {
+            this(path, reason, detail, null);
+        }
+
+        Unreadable movedFrom(@Nullable String former) {
+            return new Unreadable(path, reason, detail, former);
+        }
 
         Reading.UnreadFile unread() {
             return new Reading.UnreadFile(path, reason, detail);
@@ -97,7 +119,7 @@ public sealed interface FileDiff {
     }
 
     static Unreadable withoutText(ChangedPath file, String detail) {
-        return new Unreadable(file.path(), Reading.Reason.NO_TEXT_CHANGED, detail);
+        return new Unreadable(file.path(), Reading.Reason.NO_TEXT_CHANGED, detail, file.previousPath());
     }
 
     private static boolean hasMode(DiffEntry entry, FileMode mode) {

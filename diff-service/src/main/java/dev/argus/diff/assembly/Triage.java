@@ -34,7 +34,9 @@ public final class Triage {
 
     /** Why the file is not read; empty when its content has to be seen. */
     public Optional<FileDiff.Unreadable> leaveOut(FileOutline file) {
-        return leaveOut(file.path()).or(() -> byKindAndSize(file));
+        return leaveOut(file.path())
+                .or(() -> byKindAndSize(file))
+                .map(leftOut -> leftOut.movedFrom(file.file().previousPath()));
     }
 
     /** The same for who would have to fetch the content: a lock file is not read, but what it changes is told. */

@@ -92,7 +92,8 @@ class GitHubDiffSourceTest {
                         text("copy", "source", Status.COPIED),
                         text("mode", null, Status.MODIFIED),
                         new FileDiff.Unreadable("gone", Reason.REMOVED, ""),
-                        new FileDiff.Unreadable("moved", Reason.NO_TEXT_CHANGED, "renamed or copied without changes"),
+                        new FileDiff.Unreadable(
+                                "moved", Reason.NO_TEXT_CHANGED, "renamed or copied without changes", "from"),
                         new FileDiff.Unreadable("logo.png", Reason.BINARY, "binary, empty, or only its mode changed"));
     }
 
