@@ -9,12 +9,17 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.RunDefinition;
+import dev.argus.events.content.ReviewContext.Guideline;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A wish for a review, the pull request as it was found, and the rules that hold for it. */
-record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Policy rules) {
+/**
+ * A wish for a review, the pull request as it was found, and the rules that hold for it.
+ *
+ * @param guidelines of the repository, as they were written; none before anybody has looked
+ */
+record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Policy rules, List<Guideline> guidelines) {
 
     private static final String AUTOMATIC = "0";
 
@@ -31,11 +36,15 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
 
     /** The rules as they travel with the work. */
     ReviewPolicy policy() {
-        return rules.travelling();
+        return rules.travelling(guidelines);
     }
 
     Assignment under(Policy noted) {
-        return new Assignment(request, pullRequest, noted);
+        return new Assignment(request, pullRequest, noted, guidelines);
+    }
+
+    Assignment guidedBy(List<Guideline> found) {
+        return new Assignment(request, pullRequest, rules, found);
     }
 
     boolean showsAnotherHead() {

@@ -84,7 +84,8 @@ public final class DiffStage implements Stage<ReviewRequested> {
     }
 
     private Mono<Assignment> assign(ReviewRequested request, PullRequestSnapshot pullRequest) {
-        return policies.policyFor(pullRequest, source).map(policy -> new Assignment(request, pullRequest, policy));
+        return policies.policyFor(pullRequest, source)
+                .map(policy -> new Assignment(request, pullRequest, policy, List.of()));
     }
 
     /** A webhook can be faster than the copy of GitHub's data that answers us: another head then is the one before, not the next. */
@@ -98,7 +99,18 @@ public final class DiffStage implements Stage<ReviewRequested> {
     private Mono<DiffPrepared> readUnlessPointless(Assignment assignment) {
         return Mono.justOrEmpty(assignment.endsBeforeReading())
                 .map(assignment::ended)
-                .switchIfEmpty(Mono.defer(() -> read(assignment)));
+                .switchIfEmpty(Mono.defer(() -> guided(assignment).flatMap(this::read)));
+    }
+
+    private Mono<Assignment> guided(Assignment assignment) {
+        return Flux.fromIterable(Background.GUIDELINE_PATHS)
+                .flatMapSequential(path -> guideline(assignment.pullRequest(), path))
+                .collectList()
+                .map(assignment::guidedBy);
+    }
+
+    private Mono<ReviewContext.Guideline> guideline(PullRequestSnapshot pullRequest, String path) {
+        return source.baseFile(pullRequest, path).map(content -> Background.guideline(path, content));
     }
 
     private Mono<DiffPrepared> read(Assignment assignment) {
@@ -188,18 +200,11 @@ public final class DiffStage implements Stage<ReviewRequested> {
     private Mono<ReviewContext> context(Assembled assembled, Assignment assignment) {
         PullRequestSnapshot pullRequest = assignment.pullRequest();
         Background background = new Background(settings.limits(), assembled.redaction());
-        Mono<List<String>> messages = source.commitMessages(pullRequest).collectList();
-        Mono<List<ReviewContext.Guideline>> guidelines = Flux.fromIterable(Background.GUIDELINE_PATHS)
-                .flatMapSequential(path -> guideline(pullRequest, path))
-                .collectList();
-        return Mono.zip(messages, guidelines)
-                .map(known -> background.context(
-                        pullRequest.title(), pullRequest.description(), known.getT1(), known.getT2()))
+        return source.commitMessages(pullRequest)
+                .collectList()
+                .map(messages -> background.context(
+                        pullRequest.title(), pullRequest.description(), messages, assignment.guidelines()))
                 .map(known -> known.withLockFiles(assembled.reading()))
                 .map(known -> background.instructed(known, assignment.rules(), assembled.reading()));
-    }
-
-    private Mono<ReviewContext.Guideline> guideline(PullRequestSnapshot pullRequest, String path) {
-        return source.baseFile(pullRequest, path).map(content -> Background.guideline(path, content));
     }
 }

@@ -86,7 +86,7 @@ class DiffStageTest {
         DiffPrepared prepared = handle(requested());
 
         assertThat(prepared.ended()).isNull();
-        assertThat(prepared.policy()).isEqualTo(ReviewPolicy.DEFAULTS);
+        assertThat(prepared.policy().words()).isNotNull();
         assertThat(prepared.coverage()).isEqualTo(new Coverage(2, 1, 0));
         assertThat(document(prepared.units().get(0), ReviewUnit.class).files())
                 .extracting(FileChange::path)
@@ -444,6 +444,47 @@ class DiffStageTest {
     }
 
     @Test
+    void under_other_guidelines_everything_is_new() {
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+        source.baseFiles.put("AGENTS.md", "Be brief.".getBytes(UTF_8));
+        remember(handle(requested()).policy(), patch("src/A.java"));
+
+        assertThat(handle(requested()).ended()).isEqualTo(Outcome.complete());
+
+        source.baseFiles.put("AGENTS.md", "Be kind.".getBytes(UTF_8));
+        assertThat(handle(requested()).units()).hasSize(1);
+    }
+
+    @Test
+    void under_other_secret_rules_code_is_searched_again_and_not_read_again() {
+        String leak = patch("src/A.java").replace("+b", "+" + TOKEN);
+        source.files = GitPatch.parse(leak.getBytes(UTF_8));
+        remember(ReviewPolicy.DEFAULTS, leak, "rules that knew less");
+
+        DiffPrepared prepared = handle(requested());
+
+        assertThat(prepared.units()).isEmpty();
+        assertThat(document(prepared.findings(), Findings.class).findings()).hasSize(1);
+        assertThat(document(prepared.reading(), Reading.class).secretRules())
+                .isEqualTo(SecretRules.load().digest());
+    }
+
+    @Test
+    void a_pull_request_that_moves_the_policy_away_is_told_what_that_changes() {
+        source.baseFiles.put(".argus.yml", "max_files: 20\n".getBytes(UTF_8));
+        source.files = GitPatch.parse("""
+                diff --git a/.argus.yml b/docs/old.yml
+                similarity index 100%
+                rename from .argus.yml
+                rename to docs/old.yml
+                """.concat(patch("src/A.java")).getBytes(UTF_8));
+
+        assertThat(handle(requested()).policy().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.lines()).containsExactly("max_files: 20 → 50"));
+    }
+
+    @Test
     void a_failure_of_the_source_is_passed_on_as_it_is() {
         StageFailure.Terminal gone = new StageFailure.Terminal("octo/hello#3 is gone");
         source.failure = Mono.error(gone);
@@ -487,6 +528,10 @@ class DiffStageTest {
 
     /** As the publisher would when it has told of this change. */
     private void remember(ReviewPolicy policy, String patch) {
+        remember(policy, patch, SecretRules.load().digest());
+    }
+
+    private void remember(ReviewPolicy policy, String patch, String secretRules) {
         Change change = Change.of(FakeDiffSource.MERGE_BASE, GitPatch.parse(patch.getBytes(UTF_8)), 1);
         Reading reading = new Assembler(SETTINGS.limits(), SecretRules.load())
                 .assemble(change, policy, PathAttributes.NONE, null)
@@ -497,7 +542,8 @@ class DiffStageTest {
                                 REVIEWED,
                                 RunDefinition.of(PULL_REQUEST.installationId(), policy, RunDefinition.PROMPT_VERSION),
                                 reading.readToTheEnd(),
-                                new Findings("Changes A.", List.of())))
+                                new Findings("Changes A.", List.of()),
+                                secretRules))
                 .block();
     }
 

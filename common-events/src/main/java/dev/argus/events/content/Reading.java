@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param read what is read now: files with a hunk that was not read before; paths are unique over all lists
  * @param unlisted how many more files the pull request changes, of which not even the names are known: GitHub lists 3,000
  * @param unchanged files whose every hunk was read on an earlier head; absent when there are none
+ * @param secretRules digest of the rules by which secrets were looked for, in all files and all hunks; absent: unknown ones
  */
 public record Reading(
         String mergeBaseSha,
         List<ReadFile> read,
         List<UnreadFile> unread,
         int unlisted,
-        @Nullable List<ReadFile> unchanged)
+        @Nullable List<ReadFile> unchanged,
+        @Nullable String secretRules)
         implements Document {
 
     /**
@@ -96,7 +98,7 @@ public record Reading(
 
     /** A reading of a pull request that is read for the first time. */
     public Reading(String mergeBaseSha, List<ReadFile> read, List<UnreadFile> unread, int unlisted) {
-        this(mergeBaseSha, read, unread, unlisted, null);
+        this(mergeBaseSha, read, unread, unlisted, null, null);
     }
 
     /** A reading of a pull request whose every file is known. */
@@ -109,7 +111,7 @@ public record Reading(
         List<ReadFile> known = read.stream()
                 .map(file -> file.withGap(whyByPath.get(file.path())))
                 .toList();
-        return new Reading(mergeBaseSha, known, unread, unlisted, unchanged);
+        return new Reading(mergeBaseSha, known, unread, unlisted, unchanged, secretRules);
     }
 
     /** What nobody has to read again: files that were read to their end, now or on an earlier head. */

@@ -118,7 +118,7 @@ class DocumentTest {
         Reading.ReadFile broken = new Reading.ReadFile("b", null, List.of(HUNK.range()));
         Reading.ReadFile before = new Reading.ReadFile("c", null, List.of(HUNK.range()));
 
-        Reading reading = new Reading("f".repeat(40), List.of(whole, broken), List.of(), 0, List.of(before))
+        Reading reading = new Reading("f".repeat(40), List.of(whole, broken), List.of(), 0, List.of(before), null)
                 .withGaps(Map.of("b", "the model refused to review it"));
 
         assertThat(reading.readToTheEnd()).containsExactly(whole, before);

@@ -61,6 +61,7 @@ public abstract class ReviewMemoryContract {
                 hexDigit.repeat(40),
                 "a-definition",
                 List.of(new ReadFile("src/A.java", null, List.of(new HunkRange(1, 2, 1, 3, "0123456789abcdef")))),
-                Findings.NONE);
+                Findings.NONE,
+                "secret-rules");
     }
 }

@@ -76,7 +76,7 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
         memory().remember(PULL_REQUEST, review("a")).block();
         Findings many = new Findings("x".repeat(RedisReviewMemory.MAX_BYTES), List.of());
 
-        memory().remember(PULL_REQUEST, new PastReview("b".repeat(40), "a-definition", List.of(), many))
+        memory().remember(PULL_REQUEST, new PastReview("b".repeat(40), "a-definition", List.of(), many, null))
                 .block();
 
         StepVerifier.create(memory().recall(PULL_REQUEST))

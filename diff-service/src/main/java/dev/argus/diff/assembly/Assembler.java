@@ -3,11 +3,9 @@ package dev.argus.diff.assembly;
 import dev.argus.diff.redaction.Redaction;
 import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
-import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +30,14 @@ public final class Assembler {
     public Assembled assemble(
             Change change, ReviewPolicy policy, PathAttributes attributes, @Nullable PastReview past) {
         Redaction redaction = new Redaction(secrets);
-        Cleaner cleaner = new Cleaner(redaction);
-        Novelty novelty = new Novelty(change, past);
+        Novelty novelty = new Novelty(change, past, secrets.digest());
+        Cleaner cleaner = new Cleaner(redaction, novelty);
         Selection selection = new Selector(policy, attributes, limits, novelty).select(cleaner.clean(change.files()));
-        Reading reading = selection.readingOf(change);
-        List<Finding> raised = cleaner.findings().stream()
-                .filter(finding -> novelty.isNews(finding, reading))
-                .toList();
+        Reading reading = selection.readingOf(change, secrets.digest());
         return new Assembled(
                 Packer.pack(selection.read(), limits.unitTokens()),
                 reading,
-                new Findings("", raised),
+                new Findings("", cleaner.findings()),
                 Optional.ofNullable(past).flatMap(review -> Standing.of(review, reading)),
                 redaction);
     }

@@ -14,10 +14,13 @@ import java.util.List;
 final class Cleaner {
 
     private final Redaction redaction;
+    private final Novelty novelty;
     private final List<Finding> hidden = new ArrayList<>();
 
-    Cleaner(Redaction redaction) {
+    /** @param novelty of the change as it came: what is not news is not said again */
+    Cleaner(Redaction redaction, Novelty novelty) {
         this.redaction = redaction;
+        this.novelty = novelty;
     }
 
     /** The same files with the same lines, by path. */
@@ -31,9 +34,10 @@ final class Cleaner {
                 : redacted.stream().map(this::withoutKnownSecrets).toList();
     }
 
-    /** What is to be said of the lines that the change adds; to be asked when all files are clean. */
+    /** What is to be said of the lines that the change adds, and was not before; to be asked when all files are clean. */
     List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>(redaction.findings());
+        List<Finding> findings = new ArrayList<>(
+                redaction.findings().stream().filter(novelty::isNews).toList());
         findings.addAll(hidden);
         return findings;
     }
@@ -42,7 +46,7 @@ final class Cleaner {
         if (!(file instanceof FileDiff.Text text)) {
             return file;
         }
-        hidden.addAll(HiddenCharacters.in(text));
+        hidden.addAll(HiddenCharacters.in(text.path(), novelty.unread(text)));
         FileDiff.Text visible = text.rewritten(HiddenText::strip);
         return new FileDiff.Text(visible.file(), redaction.redact(visible.path(), visible.hunks()));
     }

@@ -26,8 +26,12 @@ record Selection(List<FileChange> read, List<ReadFile> accounts, List<ReadFile> 
         unread = unread.stream().sorted(Comparator.comparing(UnreadFile::path)).toList();
     }
 
-    /** The account of it, for whoever has to say what was read. */
-    Reading readingOf(Change change) {
-        return new Reading(change.mergeBaseSha(), accounts, unread, change.unlisted(), unchanged);
+    /**
+     * The account of it, for whoever has to say what was read.
+     *
+     * @param secretRules by which secrets were looked for
+     */
+    Reading readingOf(Change change, String secretRules) {
+        return new Reading(change.mergeBaseSha(), accounts, unread, change.unlisted(), unchanged, secretRules);
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.diff.policy;
 import dev.argus.events.Digest;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPolicy.Note;
+import dev.argus.events.content.ReviewContext.Guideline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Policy {
     public static final Policy DEFAULTS = new Policy(Map.of(), List.of());
 
     private static final int MAX_PRINTED = 200;
+    private static final String GUIDELINE = "guideline";
 
     private final Map<Key<?>, Setting<?>> settings;
     private final List<Note> notes;
@@ -66,8 +68,17 @@ public final class Policy {
                 .toList();
     }
 
-    /** The part of it that travels with the work; what is said to a model lies in the review context. */
+    /** The same where the repository says nothing in its guidelines, or nobody has looked. */
     public ReviewPolicy travelling() {
+        return travelling(List.of());
+    }
+
+    /**
+     * The part of it that travels with the work; what is said to a model lies in the review context.
+     *
+     * @param guidelines of the repository, which ask things of a reviewer as rules do
+     */
+    public ReviewPolicy travelling(List<Guideline> guidelines) {
         return new ReviewPolicy(
                 get(Keys.PROFILE),
                 get(Keys.SEVERITY_FLOOR),
@@ -81,17 +92,18 @@ public final class Policy {
                 get(Keys.ON_ERROR),
                 sources(),
                 notes,
-                words(),
+                words(guidelines),
                 get(Keys.MODELS),
                 get(Keys.MODEL_FALLBACK),
                 get(Keys.MIN_SCORE));
     }
 
     /** Known to the stages that do not see the words themselves: other words make another review. */
-    private @Nullable String words() {
+    private @Nullable String words(List<Guideline> guidelines) {
         List<String> rules = get(Keys.RULES);
         List<String> words = new ArrayList<>(rules);
         get(Keys.PATH_INSTRUCTIONS).forEach(one -> words.addAll(List.of(one.path(), one.instructions())));
+        guidelines.forEach(one -> words.addAll(List.of(GUIDELINE, one.path(), one.text())));
         if (words.isEmpty() && get(Keys.LANGUAGE).equals(Keys.LANGUAGE.fallback())) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.argus.diff.redaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.diff.redaction.SecretRule.Range;
+import dev.argus.events.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,9 +32,11 @@ public final class SecretRules {
     private final List<SecretRule> rules;
     private final Keywords keywords;
     private final BitSet withoutKeywords = new BitSet();
+    private final String digest;
 
-    private SecretRules(List<SecretRule> rules) {
+    private SecretRules(List<SecretRule> rules, String digest) {
         this.rules = List.copyOf(rules);
+        this.digest = digest;
         this.keywords = Keywords.of(rules.stream().map(SecretRule::keywords).toList());
         IntStream.range(0, rules.size())
                 .filter(number -> rules.get(number).keywords().isEmpty())
@@ -53,12 +56,20 @@ public final class SecretRules {
      */
     public static SecretRules load(@Nullable Path more) {
         Map<String, SecretRule> rules = new LinkedHashMap<>();
-        RuleFile.read(OURS, resource()).forEach(rule -> rules.put(rule.kind().id(), rule));
+        String ours = resource();
+        String others = more == null ? "" : content(more);
+        RuleFile.read(OURS, ours).forEach(rule -> rules.put(rule.kind().id(), rule));
         if (more != null) {
-            RuleFile.read(more.toString(), content(more))
+            RuleFile.read(more.toString(), others)
                     .forEach(rule -> rules.put(rule.kind().id(), rule));
         }
-        return new SecretRules(List.copyOf(rules.values()));
+        return new SecretRules(
+                List.copyOf(rules.values()), Digest.of(ours, others).base32());
+    }
+
+    /** Of what the rules were made of: others may find other secrets. */
+    public String digest() {
+        return digest;
     }
 
     List<SecretRule> all() {

@@ -8,6 +8,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Side;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,27 +17,48 @@ class HiddenCharactersTest {
 
     @Test
     void code_shown_in_another_order_than_it_runs_in_is_said_with_the_names_of_the_characters() {
-        List<Finding> findings = in("A.java", "x", "/*\u202E } \u2066if (isAdmin)\u2069 \u2066 begin */", "y\u202E");
+        List<Finding> findings = in("A.java", "x", "/*\u202E } \u2066if (isAdmin)\u2069 \u2066 begin */");
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.anchor()).isEqualTo(new Anchor.Lines("A.java", Side.RIGHT, 51, 51, false));
             assertThat(finding.explanation())
                     .startsWith("U+202E (right-to-left override), U+2066 (left-to-right isolate), "
-                            + "U+2069 (pop directional isolate) in 2 added lines of this file.");
+                            + "U+2069 (pop directional isolate) in this line. Remove them");
             assertThat(finding.quote()).isEqualTo("/* } if (isAdmin)  begin */");
         });
     }
 
     @Test
-    void each_kind_is_said_once_for_each_file() {
-        List<Finding> findings = in("A.java", "is\u200BAdmin", "\u3164 = 1", "b\u202E", "c\u00AD");
+    void lines_in_a_row_are_one_place_for_each_kind() {
+        List<Finding> findings = in("A.java", "is\u200BAdmin", "\u3164 = 1", "plain", "b\u202E", "c\u00AD");
 
         assertThat(findings)
-                .extracting(Finding::severity, finding -> ((Anchor.Lines) finding.anchor()).start())
-                .containsExactly(tuple(Severity.HIGH, 52), tuple(Severity.MEDIUM, 50));
+                .extracting(Finding::severity, HiddenCharactersTest::line)
+                .containsExactly(tuple(Severity.HIGH, 53), tuple(Severity.MEDIUM, 50), tuple(Severity.MEDIUM, 54));
         assertThat(findings.get(1).explanation())
-                .startsWith("U+00AD (soft hyphen), U+200B (zero width space), U+3164 (hangul filler) in 3 added lines");
+                .startsWith("U+200B (zero width space), U+3164 (hangul filler) in 2 lines from here on.");
+    }
+
+    @Test
+    void what_was_said_of_one_place_is_not_said_of_another() {
+        assertThat(in("A.java", "a\u200B", "plain", "b\u200B", "plain", "b\u200B", "c\u200B"))
+                .extracting(Finding::fingerprint)
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void of_many_places_in_a_file_the_first_are_said_and_the_others_counted() {
+        List<Finding> findings = in(
+                "A.java",
+                IntStream.range(0, 16)
+                        .mapToObj(i -> i % 2 == 0 ? "plain" : "hides\u200B" + i)
+                        .toArray(String[]::new));
+
+        assertThat(findings).extracting(HiddenCharactersTest::line).containsExactly(51, 53, 55, 57, 59);
+        assertThat(findings.get(3).explanation()).doesNotContain("more");
+        assertThat(findings.get(4).explanation()).endsWith("There are more in 3 other places of this file.");
     }
 
     @ParameterizedTest
@@ -81,7 +103,8 @@ class HiddenCharactersTest {
 
     @Test
     void a_file_may_begin_with_a_byte_order_mark() {
-        assertThat(HiddenCharacters.in(Diffs.added("A.cs", "\uFEFFusing System;")))
+        assertThat(HiddenCharacters.in(
+                        "A.cs", Diffs.added("A.cs", "\uFEFFusing System;").hunks()))
                 .isEmpty();
     }
 
@@ -93,6 +116,10 @@ class HiddenCharactersTest {
     }
 
     private static List<Finding> in(String path, String... lines) {
-        return HiddenCharacters.in(Diffs.modified(path, lines));
+        return HiddenCharacters.in(path, Diffs.modified(path, lines).hunks());
+    }
+
+    private static int line(Finding finding) {
+        return ((Anchor.Lines) finding.anchor()).start();
     }
 }

@@ -123,6 +123,29 @@ class IncrementalTest {
     }
 
     @Test
+    void a_secret_that_older_rules_did_not_know_is_told_although_its_hunk_is_known_and_only_once() {
+        FileDiff leak = modified("A.java", "token = " + TOKEN);
+        Assembled first = assemble(null, leak);
+
+        Assembled unknownThen = assemble(told(first, List.of(), "rules that knew less"), leak);
+        Assembled toldThen = assemble(told(first, first.raised().findings(), "rules that knew less"), leak);
+
+        assertThat(unknownThen.raised().findings()).hasSize(1);
+        assertThat(unknownThen.units()).isEmpty();
+        assertThat(toldThen.raised().findings()).isEmpty();
+    }
+
+    @Test
+    void hidden_characters_that_come_to_others_in_a_file_are_told_and_the_others_are_not_again() {
+        Hunk hiding = hunk(10, 10, "+is\u200BAdmin");
+        PastReview past = told(file("A.java", hiding));
+
+        Assembled assembled = assemble(past, file("A.java", hiding, hunk(40, 41, "+may\u200BEnter")));
+
+        assertThat(assembled.raised().findings()).extracting(Finding::quote).containsExactly("mayEnter");
+    }
+
+    @Test
     void a_secret_in_a_file_that_nobody_reads_is_told_each_time() {
         PastReview past = told(file("A.java", FIRST), modified("yarn.lock", TOKEN));
 
@@ -160,7 +183,8 @@ class IncrementalTest {
                 REVIEWED,
                 "d",
                 first.reading().withGaps(Map.of("A.java", "the model refused")).readToTheEnd(),
-                Findings.NONE);
+                Findings.NONE,
+                null);
         assertThat(broken.read()).isEmpty();
     }
 
@@ -235,11 +259,20 @@ class IncrementalTest {
 
     private static PastReview told(List<Finding> findings, FileDiff... files) {
         Assembled assembled = assemble(null, files);
-        return new PastReview(REVIEWED, "d", assembled.reading().readToTheEnd(), new Findings("Changes A.", findings));
+        return told(assembled, findings);
     }
 
     private static PastReview told(Assembled assembled) {
-        return new PastReview(REVIEWED, "d", assembled.reading().readToTheEnd(), Findings.NONE);
+        return told(assembled, List.of());
+    }
+
+    private static PastReview told(Assembled assembled, List<Finding> findings) {
+        return told(assembled, findings, assembled.reading().secretRules());
+    }
+
+    private static PastReview told(Assembled assembled, List<Finding> findings, @Nullable String secretRules) {
+        return new PastReview(
+                REVIEWED, "d", assembled.reading().readToTheEnd(), new Findings("Changes A.", findings), secretRules);
     }
 
     private static Change change(FileDiff... files) {

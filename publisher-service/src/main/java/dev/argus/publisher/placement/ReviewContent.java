@@ -40,7 +40,8 @@ public record ReviewContent(Findings findings, Reading reading, Findings standin
                 generated.review().headSha(),
                 definition(generated),
                 reading.readToTheEnd(),
-                new Findings(summary(), placement.all()));
+                new Findings(summary(), placement.all()),
+                reading.secretRules());
     }
 
     /** What was read before counts as long as it did then, so the older definition holds for both. */

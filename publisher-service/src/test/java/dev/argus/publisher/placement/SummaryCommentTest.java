@@ -116,7 +116,8 @@ class SummaryCommentTest {
                 Sample.reading().read().subList(0, 1),
                 List.of(),
                 0,
-                Sample.reading().read().subList(1, 2));
+                Sample.reading().read().subList(1, 2),
+                null);
         ReviewGenerated generated =
                 goesOn(Sample.generated(Outcome.complete(), ReviewPolicy.DEFAULTS, reading.coverage()));
         ReviewContent content = new ReviewContent(
