@@ -18,12 +18,14 @@ import org.springframework.validation.annotation.Validated;
  * @param reviewTokens size of all units of a review; beyond it the files least at risk are left out
  * @param maxLineLength in characters; a file with a longer line is left out
  * @param maxText in characters: how much of the description, of the commit messages together, and of each guideline file a model sees
- * @param maxFetchedFiles how many files, of which GitHub gives no patch, are fetched to be compared here
+ * @param maxFetchedFiles how many files, of which GitHub gives no patch, are fetched to be compared here: the riskiest, and after all that are
+ *     read those that are only searched for secrets
  * @param maxContextFiles how many files, the riskiest first, are fetched from GitHub where a patch does not show in which definition its hunks
  *     stand; 0 fetches none
  * @param fetchConcurrency how many files of one pull request are fetched at once
- * @param maxDiff largest diff kept in memory for one pull request when it comes file by file, and the largest one read from a file or a pipe; a
- *     whole diff of GitHub's is bounded by {@code argus.github.max-diff}
+ * @param maxDiff largest diff kept in memory for one pull request when it comes file by file, and once more as much of files that are only
+ *     searched for secrets; the largest one read from a file or a pipe; a whole diff of GitHub's is bounded by
+ *     {@code argus.github.max-diff}
  * @param maxFile largest file of a local repository that is compared; GitHub's are bounded by {@code argus.github.max-file}
  * @param secretRules file of more rules by which secrets are found, in the format of a gitleaks configuration; not set: the built-in ones alone
  * @param maxPolicyFile largest {@code .argus.yml} that is looked into

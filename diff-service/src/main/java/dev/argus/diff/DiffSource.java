@@ -17,7 +17,8 @@ public interface DiffSource {
     /**
      * What it changes, from the merge base of its two commits to its head.
      *
-     * @param triage spares the source content that nobody will read; what it leaves out is in the change with its reason
+     * @param triage tells what nobody will read; where content is dear it comes last, and is searched for secrets alone. What does not come
+     *     at all is in the change with its reason
      * @return fails with a {@link dev.argus.runtime.stage.StageFailure.Retryable} when the pull request moved to other commits while it was
      *     read
      */

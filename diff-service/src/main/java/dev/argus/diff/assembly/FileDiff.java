@@ -102,6 +102,11 @@ public sealed interface FileDiff {
             return new Unreadable(path, reason, detail, former);
         }
 
+        /** The same, and one thing more that a person should know. */
+        Unreadable adding(String more) {
+            return new Unreadable(path, reason, detail.isEmpty() ? more : detail + "; " + more);
+        }
+
         Reading.UnreadFile unread() {
             return new Reading.UnreadFile(path, reason, detail);
         }

@@ -2,14 +2,13 @@ package dev.argus.diff.assembly;
 
 import static dev.argus.diff.assembly.Numbers.grouped;
 
-import dev.argus.diff.dependency.DependencyChanges;
 import dev.argus.diff.policy.PathPatterns;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Reading.Reason;
 import java.util.Optional;
 
-/** Decides by name, kind and size alone, so that content nobody will read need not be fetched. */
+/** Decides by name, kind and size alone, so that what will be read is fetched before what nobody will read. */
 public final class Triage {
 
     private final int maxLinesPerFile;
@@ -37,12 +36,6 @@ public final class Triage {
         return leaveOut(file.path())
                 .or(() -> byKindAndSize(file))
                 .map(leftOut -> leftOut.movedFrom(file.file().previousPath()));
-    }
-
-    /** The same for who would have to fetch the content: a lock file is not read, but what it changes is told. */
-    public Optional<FileDiff.Unreadable> spare(FileOutline file) {
-        return leaveOut(file)
-                .filter(leftOut -> leftOut.reason() != Reason.LOCK_FILE || !DependencyChanges.canRead(leftOut.path()));
     }
 
     /** The rules that need no more than a name. */

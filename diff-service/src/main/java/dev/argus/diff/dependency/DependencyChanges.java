@@ -49,11 +49,6 @@ public record DependencyChanges(String path, List<Change> changes) {
                 .map(changes -> new DependencyChanges(path, changes));
     }
 
-    /** Whether {@link #of} knows the format of such a file. */
-    public static boolean canRead(String path) {
-        return LockFormat.of(path).isPresent();
-    }
-
     /** One line; of more than {@code max} changes the first, and how many more there are. */
     public String inWords(int max) {
         Stream<String> first = changes.stream().limit(max).map(Change::toString);

@@ -9,6 +9,7 @@ import dev.argus.diff.assembly.ChangedPath;
 import dev.argus.diff.assembly.FileDiff;
 import dev.argus.diff.assembly.FileOutline;
 import dev.argus.diff.assembly.Triage;
+import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Reading.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class TreeDiff {
             Allowance allowance = new Allowance(maxDiff.toBytes());
             List<FileDiff> files = new ArrayList<>();
             for (DiffEntry entry : formatter.scan(before, after)) {
-                files.add(allowance.admit(file(entry, reader, triage)));
+                files.add(file(entry, reader, triage, allowance));
             }
             return files;
         }
@@ -67,10 +68,22 @@ final class TreeDiff {
         }
     }
 
-    private FileDiff file(DiffEntry entry, ObjectReader reader, Triage triage) throws IOException {
+    private FileDiff file(DiffEntry entry, ObjectReader reader, Triage triage, Allowance allowance) throws IOException {
         ChangedPath path = ChangedPath.of(entry);
-        Optional<FileDiff> known = FileDiff.notAFile(path, entry).or(() -> triage.spare(new FileOutline(path, 0)));
-        return known.isPresent() ? known.get() : compared(path, entry, reader);
+        Optional<FileDiff> noFile = FileDiff.notAFile(path, entry);
+        if (noFile.isPresent()) {
+            return noFile.get();
+        }
+        Optional<FileDiff.Unreadable> leftOut = triage.leaveOut(new FileOutline(path, 0));
+        if (leftOut.isEmpty()) {
+            return allowance.admit(compared(path, entry, reader));
+        }
+        if (path.status() == Status.REMOVED) {
+            return leftOut.get();
+        }
+        return allowance.hasRoomToSearch()
+                ? allowance.admitToSearch(compared(path, entry, reader), leftOut.get())
+                : allowance.unsearched(leftOut.get());
     }
 
     private FileDiff compared(ChangedPath path, DiffEntry entry, ObjectReader reader) throws IOException {

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -29,7 +31,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The files of a pull request from GitHub's list. GitHub leaves the patch away where a file is binary or large, or when the list is long;
- * the riskiest of these files are fetched on both sides and compared here. The new side is fetched by the sha of its content, so that a push
+ * the riskiest of these files are fetched on both sides and compared here, and after them those that are only searched for secrets. The new side is fetched by the sha of its content, so that a push
  * that leaves the file alone costs no request.
  */
 final class ListedFiles {
@@ -52,9 +54,19 @@ final class ListedFiles {
      * One entry of the list.
      *
      * @param diff as far as the list tells
+     * @param leftOut present when nobody will read it, so that it is searched for secrets alone
      * @param toFetch present when the content would tell more
      */
-    private record Listed(FileDiff diff, Optional<Wanted> toFetch) {}
+    private record Listed(FileDiff diff, Optional<FileDiff.Unreadable> leftOut, Optional<Wanted> toFetch) {
+
+        Listed within(Allowance allowance) {
+            return new Listed(admitted(diff, allowance), leftOut, toFetch);
+        }
+
+        FileDiff admitted(FileDiff found, Allowance allowance) {
+            return leftOut.map(why -> allowance.admitToSearch(found, why)).orElseGet(() -> allowance.admit(found));
+        }
+    }
 
     /** @param blobSha of the new side */
     private record Wanted(FileOutline outline, @Nullable String blobSha) {}
@@ -65,47 +77,65 @@ final class ListedFiles {
             return gitHub.files(pullRequest.ref())
                     .publishOn(Schedulers.boundedElastic())
                     .map(file -> listed(file, triage))
-                    .map(listed -> new Listed(allowance.admit(listed.diff()), listed.toFetch()))
+                    .map(listed -> listed.within(allowance))
                     .collectList()
                     .flatMapMany(listed -> completed(
                             listed,
-                            wanted -> fetched(wanted, pullRequest, mergeBase).map(allowance::admit)))
+                            wanted -> fetched(wanted, pullRequest, mergeBase),
+                            allowance))
                     .collectList();
         });
     }
 
-    private Flux<FileDiff> completed(List<Listed> listed, Function<Wanted, Mono<FileDiff>> fetch) {
-        Set<Wanted> chosen = riskiest(
-                listed.stream().flatMap(file -> file.toFetch().stream()).toList());
+    private Flux<FileDiff> completed(
+            List<Listed> listed, Function<Wanted, Mono<FileDiff>> fetch, Allowance allowance) {
+        Set<Wanted> chosen = chosen(listed);
         return Flux.fromIterable(listed)
                 .flatMapSequential(
                         file -> Mono.justOrEmpty(file.toFetch().filter(chosen::contains))
                                 .flatMap(fetch)
+                                .filter(found -> file.leftOut().isEmpty() || found instanceof FileDiff.Text)
+                                .map(found -> file.admitted(found, allowance))
                                 .defaultIfEmpty(file.diff()),
                         fetchConcurrency);
     }
 
-    private Set<Wanted> riskiest(List<Wanted> files) {
-        return Risk.dearestFirst(files, Wanted::outline).stream()
+    /** What nobody will read comes after everything else. */
+    private Set<Wanted> chosen(List<Listed> listed) {
+        return Stream.concat(riskiest(listed, file -> file.leftOut().isEmpty()), riskiest(listed, file -> file.leftOut()
+                        .isPresent()))
                 .limit(maxFetchedFiles)
                 .collect(Collectors.toSet());
     }
 
+    private static Stream<Wanted> riskiest(List<Listed> listed, Predicate<Listed> among) {
+        List<Wanted> files = listed.stream()
+                .filter(among)
+                .flatMap(file -> file.toFetch().stream())
+                .toList();
+        return Risk.dearestFirst(files, Wanted::outline).stream();
+    }
+
     private Listed listed(ChangedFile file, Triage triage) {
         FileOutline outline = new FileOutline(changedPath(file), file.additions() + file.deletions());
-        Optional<FileDiff.Unreadable> leftOut = file.patch() == null ? triage.leaveOut(outline) : triage.spare(outline);
-        if (leftOut.isPresent()) {
-            return new Listed(leftOut.get(), Optional.empty());
+        Optional<FileDiff.Unreadable> leftOut = triage.leaveOut(outline);
+        if (outline.changedLines() == 0 || outline.file().status() == Status.REMOVED) {
+            return new Listed(leftOut.orElseGet(() -> withoutLines(outline.file())), leftOut, Optional.empty());
         }
-        if (outline.changedLines() == 0) {
-            return new Listed(withoutLines(outline.file()), Optional.empty());
-        }
+        Optional<Wanted> wanted = Optional.of(new Wanted(outline, file.blobSha()));
         if (file.patch() == null) {
-            return new Listed(withoutPatch(outline.file()), Optional.of(new Wanted(outline, file.blobSha())));
+            return new Listed(leftOut.orElseGet(() -> withoutPatch(outline.file())), leftOut, wanted);
         }
         FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
-        boolean enough = isWhole(patch, outline) || triage.leaveOut(outline).isPresent();
-        return new Listed(patch, enough ? Optional.empty() : Optional.of(new Wanted(outline, file.blobSha())));
+        return isWhole(patch, outline)
+                ? new Listed(patch, leftOut, Optional.empty())
+                : new Listed(uncut(patch, leftOut), leftOut, wanted);
+    }
+
+    /** A patch that was cut would pass for a small one. */
+    private static FileDiff uncut(FileDiff patch, Optional<FileDiff.Unreadable> leftOut) {
+        return leftOut.<FileDiff>map(why -> why.reason() == Reason.TOO_LARGE ? why : patch)
+                .orElse(patch);
     }
 
     /** GitHub says how many lines changed; a patch that was cut has fewer. */
@@ -133,15 +163,15 @@ final class ListedFiles {
                         failure -> Mono.just(notFetched(path, "GitHub gave no patch: " + failure.getMessage())));
     }
 
-    private FileDiff withoutPatch(ChangedPath path) {
+    private FileDiff.Unreadable withoutPatch(ChangedPath path) {
         return notFetched(path, "GitHub gave no patch, and argus.diff.max-fetched-files is " + maxFetchedFiles);
     }
 
-    private static FileDiff notFetched(ChangedPath path, String detail) {
+    private static FileDiff.Unreadable notFetched(ChangedPath path, String detail) {
         return new FileDiff.Unreadable(path.path(), Reason.NO_PATCH, detail);
     }
 
-    private static FileDiff withoutLines(ChangedPath path) {
+    private static FileDiff.Unreadable withoutLines(ChangedPath path) {
         return path.status() == Status.RENAMED || path.status() == Status.COPIED
                 ? FileDiff.withoutText(path, "renamed or copied without changes")
                 : new FileDiff.Unreadable(path.path(), Reason.BINARY, "binary, empty, or only its mode changed");

@@ -113,6 +113,18 @@ class LocalGitDiffSourceTest {
     }
 
     @Test
+    void what_nobody_will_read_is_compared_to_be_searched_for_secrets() throws Exception {
+        commit("vendor/a.js", "x\n", "Add what others wrote");
+
+        try (LocalGitDiffSource source = open("main", "topic")) {
+            assertThat(change(source).files())
+                    .containsExactly(new FileDiff.Text(
+                            new ChangedPath("vendor/a.js", null, Status.ADDED),
+                            List.of(new Hunk(0, 0, 1, 1, "", List.of("+x")))));
+        }
+    }
+
+    @Test
     void a_file_beyond_the_limit_is_left_out() throws Exception {
         commit("Large.txt", "x\n".repeat(60_000), "Add a large file");
 

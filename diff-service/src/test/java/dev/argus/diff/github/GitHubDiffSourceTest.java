@@ -150,7 +150,38 @@ class GitHubDiffSourceTest {
     }
 
     @Test
-    void what_nobody_will_read_is_not_fetched() {
+    void the_patch_of_what_nobody_will_read_is_kept_to_be_searched() {
+        gitHub.files.add(modified("vendor/a.js", PATCH));
+        gitHub.files.add(modified("yarn.lock", PATCH));
+        gitHub.files.add(new ChangedFile("Gone.java", null, "removed", 0, 1, null, "@@ -1 +0,0 @@\n-b"));
+
+        assertThat(change().files())
+                .containsExactly(
+                        text("vendor/a.js", null, Status.MODIFIED),
+                        text("yarn.lock", null, Status.MODIFIED),
+                        new FileDiff.Unreadable("Gone.java", Reason.REMOVED, ""));
+        assertThat(gitHub.asked).noneMatch(asked -> asked.contains("@"));
+    }
+
+    @Test
+    void what_nobody_will_read_is_fetched_to_be_searched_when_all_that_is_read_has_been() {
+        gitHub.files.add(withoutPatch("vendor/a.js", 2));
+        gitHub.files.add(withoutPatch("vendor/b.js", 2));
+        gitHub.files.add(withoutPatch("README.md", 2));
+        for (String path : List.of("vendor/a.js", "vendor/b.js", "README.md")) {
+            gitHub.file(path, MERGE_BASE, "b\n");
+            gitHub.file(path, HEAD, "c\n");
+        }
+
+        assertThat(change().files())
+                .containsExactly(
+                        text("vendor/a.js", null, Status.MODIFIED),
+                        new FileDiff.Unreadable("vendor/b.js", Reason.VENDORED, ""),
+                        text("README.md", null, Status.MODIFIED));
+    }
+
+    @Test
+    void what_nobody_will_read_and_cannot_be_had_keeps_its_reason() {
         gitHub.files.add(withoutPatch("yarn.lock", 10));
         gitHub.files.add(withoutPatch("Huge.java", 1_001));
         gitHub.files.add(new ChangedFile("Gone.java", null, "removed", 0, 9, null, null));
@@ -160,15 +191,37 @@ class GitHubDiffSourceTest {
                 .toList();
 
         assertThat(reasons).containsExactly(Reason.LOCK_FILE, Reason.TOO_LARGE, Reason.REMOVED);
-        assertThat(gitHub.asked).noneMatch(asked -> asked.contains("@"));
     }
 
     @Test
-    void the_patch_of_a_lock_file_is_kept_as_it_is() {
+    void a_file_beyond_the_limit_of_lines_does_not_pass_for_a_small_one_because_its_patch_was_cut() {
+        gitHub.files.add(new ChangedFile("Huge.java", null, "modified", 1_001, 1, null, PATCH));
+
+        assertThat(change().files())
+                .containsExactly(new FileDiff.Unreadable(
+                        "Huge.java", Reason.TOO_LARGE, "1,002 changed lines, max_lines_per_file is 1,000"));
+    }
+
+    @Test
+    void the_patch_of_a_lock_file_that_was_cut_is_better_than_none() {
         gitHub.files.add(new ChangedFile("go.sum", null, "modified", 3, 1, null, PATCH));
 
         assertThat(change().files()).containsExactly(text("go.sum", null, Status.MODIFIED));
-        assertThat(gitHub.asked).noneMatch(asked -> asked.contains("@"));
+    }
+
+    @Test
+    void what_is_only_searched_takes_no_room_from_what_is_read() {
+        String line = "x".repeat(60);
+        for (String path : List.of("vendor/a.js", "vendor/b.js", "A.java")) {
+            gitHub.files.add(new ChangedFile(path, null, "modified", 1, 0, null, "@@ -0,0 +1 @@\n+" + line));
+        }
+
+        assertThat(change().files())
+                .extracting(file -> file instanceof FileDiff.Unreadable unread ? unread.detail() : file.path())
+                .containsExactly(
+                        "vendor/a.js",
+                        "not searched for secrets, the files before it fill argus.diff.max-diff",
+                        "A.java");
     }
 
     @Test
