@@ -79,16 +79,13 @@ final class ListedFiles {
                     .map(file -> listed(file, triage))
                     .map(listed -> listed.within(allowance))
                     .collectList()
-                    .flatMapMany(listed -> completed(
-                            listed,
-                            wanted -> fetched(wanted, pullRequest, mergeBase),
-                            allowance))
+                    .flatMapMany(
+                            listed -> completed(listed, wanted -> fetched(wanted, pullRequest, mergeBase), allowance))
                     .collectList();
         });
     }
 
-    private Flux<FileDiff> completed(
-            List<Listed> listed, Function<Wanted, Mono<FileDiff>> fetch, Allowance allowance) {
+    private Flux<FileDiff> completed(List<Listed> listed, Function<Wanted, Mono<FileDiff>> fetch, Allowance allowance) {
         Set<Wanted> chosen = chosen(listed);
         return Flux.fromIterable(listed)
                 .flatMapSequential(
@@ -102,8 +99,9 @@ final class ListedFiles {
 
     /** What nobody will read comes after everything else. */
     private Set<Wanted> chosen(List<Listed> listed) {
-        return Stream.concat(riskiest(listed, file -> file.leftOut().isEmpty()), riskiest(listed, file -> file.leftOut()
-                        .isPresent()))
+        return Stream.concat(
+                        riskiest(listed, file -> file.leftOut().isEmpty()),
+                        riskiest(listed, file -> file.leftOut().isPresent()))
                 .limit(maxFetchedFiles)
                 .collect(Collectors.toSet());
     }

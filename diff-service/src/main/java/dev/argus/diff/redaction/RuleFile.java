@@ -28,7 +28,10 @@ record RuleFile(
     private static final double CERTAIN = 0.95;
     private static final double GENERIC = 0.6;
 
-    /** @param confidence our own, not gitleaks' */
+    /**
+     * @param confidence our own, not gitleaks'
+     * @param quoted our own, too
+     */
     record Rule(
             @Nullable String id,
             @Nullable String description,
@@ -39,7 +42,8 @@ record RuleFile(
             @Nullable String path,
             @Nullable List<Exemption> allowlists,
             @Nullable Exemption allowlist,
-            @Nullable Double confidence) {}
+            @Nullable Double confidence,
+            @Nullable Boolean quoted) {}
 
     /** @param targetRules which rules it is for; absent: all of the file */
     record Exemption(
@@ -114,6 +118,7 @@ record RuleFile(
                 Objects.requireNonNullElse(rule.entropy(), 0.0),
                 all(rule.keywords()).toList(),
                 rule.path() == null ? null : Pattern.compile(rule.path()),
+                Boolean.TRUE.equals(rule.quoted()),
                 exemptions(rule, id).map(Exemption::compiled).toList());
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minEntropy a value of this many bits a character or fewer was typed by hand; 0 asks for nothing
  * @param keywords in lower case, of which one must stand in the line; without any the rule is tried everywhere
  * @param path where the rule holds; absent: everywhere
+ * @param quoted whether it finds values in quotes alone, given to a name with a keyword in it by {@code =} or {@code :}; it is tried there only
  */
 record SecretRule(
         Kind kind,
@@ -24,10 +25,16 @@ record SecretRule(
         double minEntropy,
         List<String> keywords,
         @Nullable Pattern path,
+        boolean quoted,
         List<Allowlist> allowlists) {
 
     /** Part of a line. */
-    record Range(int start, int end) {}
+    record Range(int start, int end) {
+
+        Range shifted(int by) {
+            return new Range(start + by, end + by);
+        }
+    }
 
     SecretRule {
         keywords = List.copyOf(keywords);

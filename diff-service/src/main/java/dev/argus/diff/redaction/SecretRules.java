@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of secrets that are known. Immutable; loading reads files and compiles some hundred expressions. */
@@ -99,11 +100,25 @@ public final class SecretRules {
             return List.of();
         }
         return candidates.stream()
-                .mapToObj(rules::get)
-                .filter(rule -> rule.holdsIn(path))
-                .flatMap(rule ->
-                        rule.find(path, piece).stream().map(range -> new Found(rule, inLine(range, line, from, to))))
+                .filter(number -> rules.get(number).holdsIn(path))
+                .boxed()
+                .flatMap(number -> find(number, path, piece)
+                        .map(range -> new Found(rules.get(number), inLine(range, line, from, to))))
                 .toList();
+    }
+
+    private Stream<Range> find(int number, String path, String piece) {
+        SecretRule rule = rules.get(number);
+        return rule.quoted()
+                ? QuotedValues.in(piece).stream().flatMap(value -> findIn(value, number, path, piece))
+                : rule.find(path, piece).stream();
+    }
+
+    private Stream<Range> findIn(Range value, int number, String path, String piece) {
+        String text = piece.substring(value.start(), value.end());
+        return keywords.in(text).get(number)
+                ? rules.get(number).find(path, text).stream().map(range -> range.shifted(value.start()))
+                : Stream.empty();
     }
 
     /** What reaches the end of a piece goes on to its own end. */

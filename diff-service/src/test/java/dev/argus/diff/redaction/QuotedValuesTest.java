@@ -1,0 +1,56 @@
+package dev.argus.diff.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.diff.redaction.SecretRule.Range;
+import dev.argus.diff.redaction.SecretRules.Found;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class QuotedValuesTest {
+
+    private static final SecretRules RULES = SecretRules.load();
+    private static final String VALUE = "q7Xk2Lm9Zp4Tw8Rv";
+    private static final List<String> PIECES = List.of(
+            VALUE, VALUE, "key", "api_key", "token", "Secret", "x", "=", "=", ":", "=>", ":=", "||=", "|", ">", "\"",
+            "\"", "\"", "'", "`", "]", ".", "-", " ", " ", "\n", "é", ",", "{");
+
+    @Test
+    void from_a_name_to_the_end_of_its_value_nothing_is_left_out() {
+        String text = "f({\"api.key\" : \"a,b\",n:1,p?'q':r,x['t-k'] ||= `v w`,y=>\"z\"}); other='";
+
+        assertThat(QuotedValues.in(text))
+                .extracting(range -> text.substring(range.start(), range.end()))
+                .containsExactly("api.key\" : \"a,b\"", "t-k'] ||= `v ", "y=>\"z\"", "other='");
+    }
+
+    @Test
+    void a_rule_finds_the_same_there_as_in_the_whole_text() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<SecretRule> quoted =
+                RULES.all().stream().filter(SecretRule::quoted).toList();
+        int found = 0;
+
+        assertThat(quoted).isNotEmpty();
+        for (int i = 0; i < 4_000; i++) {
+            String text =
+                    random.ints(12, 0, PIECES.size()).mapToObj(PIECES::get).collect(Collectors.joining());
+            for (SecretRule rule : quoted) {
+                List<Range> everywhere = rule.find("a.js", text);
+                found += everywhere.size();
+                assertThat(foundBy(rule, text)).as("seed %d: %s", seed, text).isEqualTo(everywhere);
+            }
+        }
+        assertThat(found).as("seed %d", seed).isPositive();
+    }
+
+    private static List<Range> foundBy(SecretRule rule, String text) {
+        return RULES.find("a.js", text).stream()
+                .filter(one -> one.rule().equals(rule))
+                .map(Found::range)
+                .toList();
+    }
+}
