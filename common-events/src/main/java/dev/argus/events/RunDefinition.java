@@ -7,7 +7,7 @@ public final class RunDefinition {
      * Of the prompts that this release asks models with. What they say decides what an answer is worth, so a change of them is a new
      * version.
      */
-    public static final String PROMPT_VERSION = "v3";
+    public static final String PROMPT_VERSION = "v4";
 
     private RunDefinition() {}
 

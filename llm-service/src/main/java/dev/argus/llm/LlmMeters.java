@@ -3,6 +3,7 @@ package dev.argus.llm;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
+import dev.argus.events.content.Verification;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.Counter;
@@ -59,6 +60,22 @@ public final class LlmMeters {
                         .tag("reason", lower(reason))
                         .register(registry)
                         .increment(count));
+    }
+
+    /** How many findings would be said at another {@code min-score} is the sum over the scores from there on. */
+    void verified(Verification verification) {
+        Counter.builder("argus.model.verdicts")
+                .description(
+                        "Second readings of findings, by what they came to; those known from before are not counted"
+                                + " again")
+                .tag("verdict", lower(verification.verdict()))
+                .tag(
+                        "score",
+                        verification.score() == null
+                                ? "none"
+                                : verification.score().toString())
+                .register(registry)
+                .increment();
     }
 
     private void answered(ModelId model, Reply reply, long start) {

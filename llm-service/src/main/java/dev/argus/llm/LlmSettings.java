@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPause how long a provider may make Argus wait at most; whoever names a later time is asked again after this
  * @param maxAnswer how much of one answer is read; the rest is cut off
  * @param maxOutputTokens how many tokens a model may write, its reasoning included
+ * @param verify how findings are read again before they are said
  */
 @Validated
 @ConfigurationProperties("argus.llm")
@@ -38,7 +39,17 @@ public record LlmSettings(
         @NotNull @DefaultValue("1m") Duration limitedPause,
         @NotNull @DefaultValue("1h") Duration maxPause,
         @NotNull @DefaultValue("256KB") DataSize maxAnswer,
-        @Min(256) @DefaultValue("16000") int maxOutputTokens) {
+        @Min(256) @DefaultValue("16000") int maxOutputTokens,
+        @NotNull @DefaultValue Verify verify) {
+
+    /**
+     * A second reading of what was found.
+     *
+     * @param enabled whether there is one
+     * @param model which of the models is asked first, by its name or {@code provider/name}; not set: the first of the chain
+     */
+    public record Verify(
+            @DefaultValue("true") boolean enabled, @Nullable String model) {}
 
     /**
      * One model. What is missing or contradicts itself is told by {@link ModelSelection}, for all models at once.

@@ -5,6 +5,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
@@ -15,6 +16,7 @@ import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
 import dev.argus.llm.review.Conclusion;
+import dev.argus.llm.review.Judgement;
 import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.Raised;
 import dev.argus.llm.review.RandomFences;
@@ -42,14 +44,20 @@ public final class LlmStage implements Stage<DiffPrepared> {
     /** A store that loses content so often, within the time a review takes, is broken. */
     private static final int MAX_CONTENT_REQUESTS = 3;
 
+    private static final String UNVERIFIED = "what was found there could not be read again to be sure of it";
+
     /** What has to be there before a model is asked. */
     private record Material(DiffPrepared prepared, Background background, Findings raised) {}
 
     /** What the models said about it. */
     private record Read(Material material, UnitReading reading) {}
 
+    /** What is said of it. */
+    private record Judged(DiffPrepared prepared, UnitReading reading, Judgement judgement) {}
+
     private final BlobStore blobs;
     private final UnitReader reader;
+    private final Verifier verifier;
     private final LlmSettings settings;
     private final LlmMeters meters;
 
@@ -57,6 +65,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         this.blobs = blobs;
         this.reader = new UnitReader(
                 new KnownFindings(cache, models.models()), models, new Prompts(new RandomFences()), meters);
+        this.verifier = Verifier.of(cache, models, settings.verify(), meters);
         this.settings = settings;
         this.meters = meters;
     }
@@ -68,6 +77,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         }
         return gather(prepared)
                 .flatMap(this::read)
+                .flatMap(this::judge)
                 .flatMap(this::conclude)
                 .onErrorResume(ContentLost.class, lost -> requestAnew(prepared.request(), lost));
     }
@@ -106,13 +116,30 @@ public final class LlmStage implements Stage<DiffPrepared> {
         return content(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
     }
 
-    private Mono<Event> conclude(Read read) {
-        DiffPrepared prepared = read.material().prepared();
-        UnitReading reading = read.reading();
-        Ranking ranking = Ranking.of(found(read), prepared.policy(), settings.maxFindings());
-        Conclusion conclusion =
-                Conclusion.of(prepared.coverage(), reading.files(), ranking.findings(), prepared.earlier() != null);
-        meters.found(ranking.findings(), reading.dropped().plus(ranking.dropped()));
+    private Mono<Judged> judge(Read read) {
+        Material material = read.material();
+        ReviewPolicy policy = material.prepared().policy();
+        Ranking ranking = Ranking.of(found(read), policy, settings.maxFindings());
+        return verifier.verify(ranking.findings(), material.raised().findings(), read.reading(), material.background())
+                .map(verified -> {
+                    Judgement judgement = Judgement.of(verified.findings(), policy);
+                    UnitReading reading = read.reading()
+                            .plus(UnitReading.spent(verified.usage()))
+                            .withGaps(judgement.missed(), UNVERIFIED);
+                    meters.found(
+                            judgement.said(),
+                            reading.dropped().plus(ranking.dropped()).plus(judgement.dropped()));
+                    return new Judged(material.prepared(), reading, judgement);
+                });
+    }
+
+    private Mono<Event> conclude(Judged judged) {
+        DiffPrepared prepared = judged.prepared();
+        UnitReading reading = judged.reading();
+        Judgement judgement = judged.judgement();
+        Conclusion conclusion = Conclusion.of(
+                        prepared.coverage(), reading.files(), judgement.said(), prepared.earlier() != null)
+                .withholding(judgement.withheld());
         return account(prepared, reading)
                 .flatMap(account -> keep(conclusion)
                         .map(findings -> generated(prepared, reading, conclusion, account, findings))

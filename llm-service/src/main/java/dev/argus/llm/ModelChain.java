@@ -6,6 +6,7 @@ import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,6 +35,28 @@ public final class ModelChain {
                 .mapToObj(i -> new Link(models.get(i), dependencies.named("model-" + (i + 1))))
                 .toList();
         this.meters = meters;
+    }
+
+    private ModelChain(ModelChain like, List<Link> links) {
+        this.links = List.copyOf(links);
+        this.meters = like.meters;
+    }
+
+    /**
+     * The same models behind the same guards, and this one is asked first.
+     *
+     * @param name as its provider knows it, or {@code provider/name}
+     * @throws NoSuchElementException when it is none of them
+     */
+    public ModelChain preferring(String name) {
+        Link first = links.stream()
+                .filter(link -> link.model().id().isNamed(name))
+                .findFirst()
+                .orElseThrow();
+        return new ModelChain(
+                this,
+                Stream.concat(Stream.of(first), links.stream().filter(link -> !link.equals(first)))
+                        .toList());
     }
 
     /** In the order in which they are asked. */

@@ -8,6 +8,11 @@ package dev.argus.llm;
  */
 public record ModelId(String provider, String name) {
 
+    /** Whether somebody means it by its name alone, or by its provider and name. */
+    public boolean isNamed(String text) {
+        return text.equals(name) || text.equals(toString());
+    }
+
     /** {@code provider/name}. */
     @Override
     public String toString() {

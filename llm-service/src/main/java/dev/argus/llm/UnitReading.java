@@ -4,6 +4,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Tally;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,16 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
                 Stream.concat(files.stream(), other.files.stream()).toList(),
                 usage.plus(other.usage),
                 dropped.plus(other.dropped));
+    }
+
+    /** Some of the files were not read to their end after all. */
+    UnitReading withGaps(Collection<String> paths, String why) {
+        return new UnitReading(
+                files.stream()
+                        .map(file -> paths.contains(file.file().path()) ? file.withGap(why) : file)
+                        .toList(),
+                usage,
+                dropped);
     }
 
     /** Why files were not read to their end, by path. */

@@ -486,7 +486,7 @@ class LlmStageTest {
     }
 
     private LlmSettings settings(String... more) {
-        String[] priced = {"models[0].price.input", "2", "models[0].price.output", "10"};
+        String[] priced = {"models[0].price.input", "2", "models[0].price.output", "10", "verify.enabled", "false"};
         return TestSettings.compatible(
                 model.baseUrl(),
                 SimulatedModel.NAME,

@@ -11,18 +11,18 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schema of an {@link Answer}, in the subset that strict structured output takes: every property required, none besides, null
+ * JSON schemas of answers, in the subset that strict structured output takes: every property required, none besides, null
  * only where the record allows it.
  *
  * @see <a href="https://platform.openai.com/docs/guides/structured-outputs#supported-schemas">Supported schemas</a>
  */
 final class AnswerSchema {
 
-    static final String JSON = generate();
+    static final String JSON = of(Answer.class);
 
     private AnswerSchema() {}
 
-    private static String generate() {
+    static String of(Class<? extends Record> answer) {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(new JacksonSchemaModule())
@@ -31,7 +31,7 @@ final class AnswerSchema {
         config.forFields().withRequiredCheck(field -> true).withNullableCheck(AnswerSchema::mayBeNull);
         // By default they are sorted by name; a model writes them in the order of the schema.
         config.forTypesInGeneral().withPropertySorter(Comparator.comparing(member -> 0));
-        return new SchemaGenerator(config.build()).generateSchema(Answer.class).toString();
+        return new SchemaGenerator(config.build()).generateSchema(answer).toString();
     }
 
     private static boolean mayBeNull(FieldScope field) {

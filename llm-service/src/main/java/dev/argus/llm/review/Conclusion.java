@@ -44,6 +44,11 @@ public record Conclusion(Outcome outcome, Coverage coverage, Findings findings) 
         return new Conclusion(Outcome.partial("No model read it: " + sentence(why)), coverage, new Findings("", said));
     }
 
+    /** The same, with what is kept and not said. */
+    public Conclusion withholding(List<Finding> withheld) {
+        return new Conclusion(outcome, coverage, new Findings(findings.summary(), findings.findings(), withheld));
+    }
+
     private static Outcome outcome(
             Coverage planned, List<FileReading> files, List<FileReading> gaps, List<Finding> said, boolean readBefore) {
         if (gaps.isEmpty() && planned.leftOut() == 0) {

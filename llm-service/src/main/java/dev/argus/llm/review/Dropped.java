@@ -12,6 +12,12 @@ public enum Dropped {
     BELOW_SEVERITY,
     /** Less sure than the policy asks for. */
     BELOW_CONFIDENCE,
+    /** A second reading found it wrong. */
+    REFUTED,
+    /** A second reading gave it a lower score than the policy asks for. */
+    BELOW_SCORE,
+    /** There was no second reading, and the first was not sure enough. */
+    UNVERIFIED,
     /** More than a review may have. */
     OVER_LIMIT
 }

@@ -77,7 +77,7 @@ final class EntryReader {
         return Math.max(0, entry.path(name).intValue(0));
     }
 
-    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, JsonNode entry, String name) {
+    static <E extends Enum<E>> @Nullable E constant(Class<E> type, JsonNode entry, String name) {
         try {
             return Enum.valueOf(type, text(entry, name).strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
@@ -85,7 +85,7 @@ final class EntryReader {
         }
     }
 
-    private static String oneLine(String text, int length) {
+    static String oneLine(String text, int length) {
         return cut(text.strip().replaceAll("\\s+", " "), length);
     }
 

@@ -21,6 +21,11 @@ public record FileReading(
         return new FileReading(file, Findings.NONE, why);
     }
 
+    /** The same, but not to its end after all. */
+    public FileReading withGap(String why) {
+        return new FileReading(file, findings, gap == null ? why : gap);
+    }
+
     public boolean isWhole() {
         return gap == null;
     }

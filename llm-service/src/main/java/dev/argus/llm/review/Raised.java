@@ -1,6 +1,5 @@
 package dev.argus.llm.review;
 
-import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.SecretPlaceholder;
@@ -18,21 +17,20 @@ public final class Raised {
                 .toList();
     }
 
+    /** Whether it was found without a model, whatever it is recognised by. */
+    public static boolean isAmong(List<Finding> raised, Finding finding) {
+        return raised.stream()
+                .anyMatch(told ->
+                        told.anchor().equals(finding.anchor()) && told.title().equals(finding.title()));
+    }
+
     private static boolean isToldBy(List<Finding> raised, Finding finding) {
         return isAboutSecret(finding)
-                && raised.stream().anyMatch(told -> isAboutSecret(told) && overlap(told.anchor(), finding.anchor()));
+                && raised.stream()
+                        .anyMatch(told -> isAboutSecret(told) && Duplicates.overlap(told.anchor(), finding.anchor()));
     }
 
     private static boolean isAboutSecret(Finding finding) {
         return finding.category() == Category.SECURITY && SecretPlaceholder.isIn(finding.quote());
-    }
-
-    private static boolean overlap(Anchor one, Anchor other) {
-        return one instanceof Anchor.Lines first
-                && other instanceof Anchor.Lines second
-                && first.path().equals(second.path())
-                && first.side() == second.side()
-                && first.start() <= second.end()
-                && second.start() <= first.end();
     }
 }

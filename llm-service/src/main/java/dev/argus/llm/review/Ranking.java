@@ -1,16 +1,12 @@
 package dev.argus.llm.review;
 
 import dev.argus.events.ReviewPolicy;
-import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Fingerprint;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is said of all that was found: what the policy asks for, each thing once, most severe first.
@@ -36,7 +32,7 @@ public record Ranking(List<Finding> findings, Tally dropped) {
         List<Finding> sure = severe.stream()
                 .filter(finding -> finding.confidence() >= policy.minConfidence())
                 .toList();
-        List<Finding> once = once(sure.stream().sorted(WORST_FIRST).toList());
+        List<Finding> once = Duplicates.merged(sure.stream().sorted(WORST_FIRST).toList());
         List<Finding> said = once.subList(0, Math.min(max, once.size()));
         return new Ranking(
                 numbered(said),
@@ -47,24 +43,11 @@ public record Ranking(List<Finding> findings, Tally dropped) {
                         .plus(Dropped.OVER_LIMIT, once.size() - said.size()));
     }
 
-    /** Two findings are the same when they quote the same code in the same place; a remark on the file has no place of its own. */
-    private static List<Finding> once(List<Finding> findings) {
-        Set<String> onLines = findings.stream()
-                .filter(finding -> finding.anchor() instanceof Anchor.Lines)
-                .map(Finding::fingerprint)
-                .collect(Collectors.toSet());
-        Set<String> seen = new HashSet<>();
-        return findings.stream()
-                .filter(finding -> finding.anchor() instanceof Anchor.Lines || !onLines.contains(finding.fingerprint()))
-                .filter(finding -> seen.add(finding.fingerprint() + "@" + startOf(finding)))
-                .toList();
-    }
-
     private static List<Finding> numbered(List<Finding> findings) {
         Map<Finding, Integer> places = new HashMap<>();
         Map<String, Integer> perFingerprint = new HashMap<>();
         findings.stream()
-                .sorted(Comparator.comparing(Ranking::startOf))
+                .sorted(Comparator.comparing(finding -> Duplicates.startOf(finding.anchor())))
                 .forEach(finding -> places.put(finding, perFingerprint.merge(finding.fingerprint(), 1, Integer::sum)));
         return findings.stream()
                 .map(finding -> withNumber(finding, places.getOrDefault(finding, 1)))
@@ -75,9 +58,5 @@ public record Ranking(List<Finding> findings, Tally dropped) {
         return place == 1
                 ? finding
                 : finding.withFingerprint(Fingerprint.of(finding.anchor().path(), finding.quote() + " #" + place));
-    }
-
-    private static int startOf(Finding finding) {
-        return finding.anchor() instanceof Anchor.Lines lines ? lines.start() : 0;
     }
 }

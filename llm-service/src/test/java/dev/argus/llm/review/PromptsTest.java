@@ -22,7 +22,9 @@ class PromptsTest {
     private static final Map<String, String> DIGESTS = Map.of(
             "v1", "iau9as4cjr7nm5j0l9kgp0hjd5",
             "v2", "q1vnd2356najbcg161otpt5amm",
-            "v3", "spbmld9amec06468k5oun7gaqp");
+            "v3", "spbmld9amec06468k5oun7gaqp",
+            "v4", "hvig76uu782ouhsvkglh01ffpj",
+            "verify-v1", "e1bv5a1d56epdkem0rhbosg8qh");
 
     private static final FileChange FILE = Diffs.file("src/A.java", 41, " int a;", "-int b;", "+int c;", "+int d;");
     private static final ReviewContext CONTEXT = new ReviewContext(
@@ -41,17 +43,28 @@ class PromptsTest {
     }
 
     @Test
+    void the_words_of_a_second_reading_do_not_change_either() {
+        String words = Stream.of("system", "findings")
+                .map(name -> Template.resource(VerificationPrompts.DIRECTORY + name + ".md")
+                        .text())
+                .reduce(VerificationPrompts.SCHEMA, String::concat);
+
+        assertThat(DIGESTS)
+                .containsEntry(VerificationPrompts.VERSION, Digest.of(words).base32());
+    }
+
+    @Test
     void a_file_is_shown_with_its_lines_numbered_and_both_sides_apart() {
         assertThat(prompts.review(CONTEXT, List.of(FILE)).user()).contains("""
-                        file: src/A.java (modified)
-                        hunk
-                        new side:
-                        41 |int a;
-                        42+|int c;
-                        43+|int d;
-                        old side:
-                        42-|int b;
-                        """);
+            file: src/A.java (modified)
+            hunk
+            new side:
+            41 |int a;
+            42+|int c;
+            43+|int d;
+            old side:
+            42-|int b;
+            """);
     }
 
     @Test
@@ -69,11 +82,11 @@ class PromptsTest {
         assertThat(prompts.review(CONTEXT, List.of(Diffs.file("src/A.java", 101, lines)))
                         .user())
                 .contains("""
-                        119-|line 19
-                        120-|line 20
-                        ⋮ 30 removed lines
-                        151-|line 51
-                        """)
+                    119-|line 19
+                    120-|line 20
+                    ⋮ 30 removed lines
+                    151-|line 51
+                    """)
                 .contains("160-|line 60\n");
     }
 

@@ -24,7 +24,11 @@ final class PatternMatcher {
 
     Completion answer(CompletionRequest request) {
         List<ShownFile> files = PromptReader.read(request.prompt());
-        String content = request.wantsJson() ? json(files) : CONFESSION + " It answers in JSON, to prompts of Argus.";
+        List<ShownFinding> findings = PromptReader.findings(request.prompt());
+        String content = CONFESSION + " It answers in JSON, to prompts of Argus.";
+        if (request.wantsJson()) {
+            content = findings.isEmpty() ? json(files) : verdicts(findings, files);
+        }
         return Completion.of(
                 content, new Usage(tokens(request.prompt()), cachedTokens(request.prompt()), tokens(content)));
     }
@@ -39,6 +43,26 @@ final class PatternMatcher {
         answer.put("files", changes);
         answer.put("findings", Patterns.find(files));
         return JSON.writeValueAsString(answer);
+    }
+
+    /** It confirms what it would say itself. What it would not say it cannot judge, and it says no to that. */
+    private static String verdicts(List<ShownFinding> findings, List<ShownFile> files) {
+        List<Defect> own = Patterns.find(files);
+        List<Map<String, Object>> verdicts = new ArrayList<>();
+        for (ShownFinding finding : findings) {
+            boolean matches = own.stream()
+                    .anyMatch(defect -> defect.path().equals(finding.path())
+                            && defect.title().equals(finding.title()));
+            Map<String, Object> verdict = new LinkedHashMap<>();
+            verdict.put("finding", finding.number());
+            verdict.put(
+                    "reason",
+                    CONFESSION + (matches ? " A pattern matches the lines." : " No pattern matches the lines."));
+            verdict.put("verdict", matches ? "CONFIRM" : "REFUTE");
+            verdict.put("score", matches ? 8 : 1);
+            verdicts.add(verdict);
+        }
+        return JSON.writeValueAsString(Map.of("verdicts", verdicts));
     }
 
     private static String facts(ShownFile file) {

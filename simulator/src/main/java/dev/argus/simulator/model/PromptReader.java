@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files out of a prompt of Argus: between fences, {@code file: PATH (STATUS)}, then lines such as {@code "    12 +|code"}, where
- * the marker is {@code +}, {@code -} or a space.
+ * the marker is {@code +}, {@code -} or a space; and after the lines of a file the findings on it, {@code finding NUMBER (…): TITLE}.
  */
 final class PromptReader {
 
@@ -18,6 +18,9 @@ final class PromptReader {
             Pattern.compile("file: (.+) \\((?:added|modified|removed|renamed|copied)(?:, was .*)?\\)");
     private static final Pattern LINE = Pattern.compile(" *(\\d{1,9}) ?([ +-])\\|(.*)");
 
+    private static final Pattern FINDING = Pattern.compile("finding (\\d{1,9}) \\([^)]*\\): (.+)");
+
+    private final List<ShownFinding> findings = new ArrayList<>();
     private final List<ShownFile> files = new ArrayList<>();
     private @Nullable String fence;
     private @Nullable String path;
@@ -27,10 +30,18 @@ final class PromptReader {
     private PromptReader() {}
 
     static List<ShownFile> read(String prompt) {
+        return whole(prompt).files;
+    }
+
+    static List<ShownFinding> findings(String prompt) {
+        return whole(prompt).findings;
+    }
+
+    private static PromptReader whole(String prompt) {
         PromptReader reader = new PromptReader();
         prompt.lines().forEach(reader::readLine);
         reader.endFile();
-        return reader.files;
+        return reader;
     }
 
     private void readLine(String line) {
@@ -48,7 +59,10 @@ final class PromptReader {
     private void readFenced(String line) {
         Matcher file = FILE.matcher(line);
         Matcher code = LINE.matcher(line);
-        if (file.matches()) {
+        Matcher finding = FINDING.matcher(line);
+        if (path != null && finding.matches()) {
+            findings.add(new ShownFinding(Integer.parseInt(finding.group(1)), path, finding.group(2)));
+        } else if (file.matches()) {
             endFile();
             path = file.group(1);
         } else if (path != null && code.matches()) {
