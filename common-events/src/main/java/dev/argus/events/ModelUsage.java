@@ -1,6 +1,7 @@
 package dev.argus.events;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,25 @@ public record ModelUsage(
                 filesFromCache + other.filesFromCache,
                 costOfBoth(other),
                 millis + other.millis);
+    }
+
+    /** So much of it, as tokens and cost go; a part of nothing is nothing. */
+    public ModelUsage share(long part, long whole) {
+        if (whole == 0) {
+            return NONE;
+        }
+        BigDecimal cost = costUsd == null
+                ? null
+                : costUsd.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), 9, RoundingMode.HALF_UP);
+        return new ModelUsage(
+                model,
+                0,
+                inputTokens * part / whole,
+                cachedInputTokens * part / whole,
+                outputTokens * part / whole,
+                0,
+                cost,
+                millis * part / whole);
     }
 
     private @Nullable BigDecimal costOfBoth(ModelUsage other) {

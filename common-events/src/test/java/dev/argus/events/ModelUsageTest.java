@@ -64,4 +64,19 @@ class ModelUsageTest {
                 costUsd == null ? null : new BigDecimal(costUsd),
                 1_000L * calls);
     }
+
+    @Test
+    void a_share_of_it_goes_by_tokens_and_cost_and_makes_no_calls() {
+        ModelUsage usage = new ModelUsage("m", 2, 900, 300, 90, 1, new BigDecimal("0.03"), 600);
+
+        ModelUsage share = usage.share(1, 3);
+
+        assertThat(share.calls()).isZero();
+        assertThat(share.filesFromCache()).isZero();
+        assertThat(share.inputTokens()).isEqualTo(300);
+        assertThat(share.cachedInputTokens()).isEqualTo(100);
+        assertThat(share.outputTokens()).isEqualTo(30);
+        assertThat(share.costUsd()).isEqualByComparingTo("0.01");
+        assertThat(usage.share(0, 0)).isEqualTo(ModelUsage.NONE);
+    }
 }

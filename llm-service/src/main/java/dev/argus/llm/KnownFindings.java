@@ -1,6 +1,7 @@
 package dev.argus.llm;
 
 import dev.argus.events.Digest;
+import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.ReviewContext;
@@ -22,11 +23,13 @@ final class KnownFindings {
 
     private final FindingsCache cache;
     private final List<ModelId> models;
+    private final LlmMeters meters;
 
     /** @param models in order of preference */
-    KnownFindings(FindingsCache cache, List<ModelId> models) {
+    KnownFindings(FindingsCache cache, List<ModelId> models, LlmMeters meters) {
         this.cache = cache;
         this.models = models;
+        this.meters = meters;
     }
 
     /** What the most preferred model said that ever saw it; empty when none did. */
@@ -37,18 +40,36 @@ final class KnownFindings {
     }
 
     private Mono<UnitReading> by(ModelId model, FileChange file, Background background) {
-        return cache.get(key(file, background, model))
-                .map(relative -> FileReading.of(file, RelativeLines.of(file).absolute(relative)))
-                .map(reading -> UnitReading.known(reading, model));
+        return cache.get(key(file, background, model)).map(entry -> {
+            meters.saved(entry);
+            Findings findings = RelativeLines.of(file).absolute(entry.findings());
+            return UnitReading.known(FileReading.of(file, findings), model);
+        });
     }
 
-    /** Keeps what was read to its end, also when nothing was found. */
-    Mono<Void> keep(FileReading reading, Background background, ModelId model) {
+    /**
+     * Keeps what was read to its end, also when nothing was found.
+     *
+     * @param took what this file took of the call
+     */
+    Mono<Void> keep(FileReading reading, Background background, ModelId model, ModelUsage took) {
         if (!reading.isWhole()) {
             return Mono.empty();
         }
         Findings relative = RelativeLines.of(reading.file()).relative(reading.findings());
-        return cache.put(key(reading.file(), background, model), relative);
+        return cache.put(
+                key(reading.file(), background, model),
+                new FindingsCache.Entry(relative, took.inputTokens() + took.outputTokens(), took.costUsd()));
+    }
+
+    /** Name of the reading of these files: whoever reads the same under the same name need not do it twice. */
+    String nameOf(List<FileChange> files, Background background) {
+        return "reading:"
+                + Digest.of(files.stream()
+                                .map(file ->
+                                        key(file, background, models.get(0)).sha256())
+                                .toArray(String[]::new))
+                        .hex();
     }
 
     private static FindingsCache.Key key(FileChange file, Background background, ModelId model) {

@@ -1,5 +1,6 @@
 package dev.argus.llm;
 
+import dev.argus.events.Digest;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Verification;
 import dev.argus.llm.review.Candidate;
@@ -26,12 +27,22 @@ final class KnownVerdicts {
         return Flux.fromIterable(models)
                 .concatMap(model -> cache.get(key(candidate, installationId, model)), 1)
                 .next()
-                .mapNotNull(kept -> kept.findings().get(0).verification());
+                .mapNotNull(entry -> entry.findings().findings().get(0).verification());
     }
 
     Mono<Void> keep(Candidate candidate, Verification verification, long installationId, ModelId model) {
         Findings kept = new Findings("", List.of(candidate.finding().verified(verification)));
-        return cache.put(key(candidate, installationId, model), kept);
+        return cache.put(key(candidate, installationId, model), new FindingsCache.Entry(kept, 0, null));
+    }
+
+    /** Name of the judging of these findings: whoever judges the same under the same name need not do it twice. */
+    String nameOf(List<Candidate> candidates, long installationId) {
+        return "judging:"
+                + Digest.of(candidates.stream()
+                                .map(candidate -> key(candidate, installationId, models.get(0))
+                                        .sha256())
+                                .toArray(String[]::new))
+                        .hex();
     }
 
     private static FindingsCache.Key key(Candidate candidate, long installationId, ModelId model) {

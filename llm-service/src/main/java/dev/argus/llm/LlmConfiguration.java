@@ -5,6 +5,7 @@ import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -45,7 +46,13 @@ public class LlmConfiguration {
 
     @Bean
     StageDefinition<DiffPrepared> llmStage(
-            BlobStore blobs, FindingsCache cache, ModelChain models, LlmSettings settings, LlmMeters meters) {
-        return new StageDefinition<>("llm", DiffPrepared.class, new LlmStage(blobs, cache, models, settings, meters));
+            BlobStore blobs,
+            FindingsCache cache,
+            Leases leases,
+            ModelChain models,
+            LlmSettings settings,
+            LlmMeters meters) {
+        LlmStage stage = new LlmStage(blobs, cache, leases, models, settings, meters);
+        return new StageDefinition<>("llm", DiffPrepared.class, stage);
     }
 }

@@ -5,6 +5,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
 import dev.argus.llm.review.Tally;
+import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,6 +42,20 @@ public final class LlmMeters {
     void cached(int hits, int misses) {
         files("cache").increment(hits);
         files("model").increment(misses);
+    }
+
+    /** Somebody paid for it before. */
+    void saved(FindingsCache.Entry entry) {
+        Counter.builder("argus.model.saved.tokens")
+                .description("Tokens that known findings took when they were new, each time they are known")
+                .baseUnit("tokens")
+                .register(registry)
+                .increment((double) entry.tokens());
+        Counter.builder("argus.model.saved.cost")
+                .description("What those would have cost, as far as prices were known")
+                .baseUnit("usd")
+                .register(registry)
+                .increment(entry.costUsd() == null ? 0 : entry.costUsd().doubleValue());
     }
 
     void found(List<Finding> findings, Tally dropped) {

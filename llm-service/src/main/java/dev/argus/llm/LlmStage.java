@@ -23,6 +23,8 @@ import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Ranking;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.lease.SingleFlight;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
@@ -61,11 +63,22 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private final LlmSettings settings;
     private final LlmMeters meters;
 
-    public LlmStage(BlobStore blobs, FindingsCache cache, ModelChain models, LlmSettings settings, LlmMeters meters) {
+    public LlmStage(
+            BlobStore blobs,
+            FindingsCache cache,
+            Leases leases,
+            ModelChain models,
+            LlmSettings settings,
+            LlmMeters meters) {
+        SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
         this.blobs = blobs;
         this.reader = new UnitReader(
-                new KnownFindings(cache, models.models()), models, new Prompts(new RandomFences()), meters);
-        this.verifier = Verifier.of(cache, models, settings.verify(), meters);
+                new KnownFindings(cache, models.models(), meters),
+                flights,
+                models,
+                new Prompts(new RandomFences()),
+                meters);
+        this.verifier = Verifier.of(cache, flights, models, settings.verify(), meters);
         this.settings = settings;
         this.meters = meters;
     }

@@ -8,6 +8,7 @@ import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Prompt;
 import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.Tally;
+import dev.argus.runtime.lease.SingleFlight;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +29,14 @@ final class UnitReader {
     private static final String NOT_UNDERSTOOD = "the model gave no usable answer, also when asked again";
 
     private final KnownFindings known;
+    private final SingleFlight flights;
     private final ModelChain models;
     private final Prompts prompts;
     private final LlmMeters meters;
 
-    UnitReader(KnownFindings known, ModelChain models, Prompts prompts, LlmMeters meters) {
+    UnitReader(KnownFindings known, SingleFlight flights, ModelChain models, Prompts prompts, LlmMeters meters) {
         this.known = known;
+        this.flights = flights;
         this.models = models;
         this.prompts = prompts;
         this.meters = meters;
@@ -42,16 +45,30 @@ final class UnitReader {
     /** All files of the unit, in their order. */
     Mono<UnitReading> read(ReviewUnit unit, Background background) {
         return lookUp(unit.files(), background)
-                .flatMap(found -> ask(without(found, unit.files()), background)
-                        .map(asked -> found.plus(asked).inOrderOf(unit.files())));
+                .flatMap(found -> readOnce(without(found, unit.files()), background)
+                        .map(read -> found.plus(read).inOrderOf(unit.files())))
+                .doOnNext(this::count);
+    }
+
+    /** Of two reviews that read the same files at the same time, one waits for what the other comes to know. */
+    private Mono<UnitReading> readOnce(List<FileChange> files, Background background) {
+        if (files.isEmpty()) {
+            return Mono.just(UnitReading.NOTHING);
+        }
+        Mono<UnitReading> reading = lookUp(files, background)
+                .flatMap(found -> ask(without(found, files), background).map(found::plus));
+        return flights.run(known.nameOf(files, background), reading);
     }
 
     private Mono<UnitReading> lookUp(List<FileChange> files, Background background) {
         return Flux.fromIterable(files)
                 .flatMap(file -> known.of(file, background), CACHE_CALLS)
-                .reduce(UnitReading.NOTHING, UnitReading::plus)
-                .doOnNext(found -> meters.cached(
-                        found.files().size(), files.size() - found.files().size()));
+                .reduce(UnitReading.NOTHING, UnitReading::plus);
+    }
+
+    private void count(UnitReading reading) {
+        int known = reading.usage().filesFromCache();
+        meters.cached(known, reading.files().size() - known);
     }
 
     private Mono<UnitReading> ask(List<FileChange> files, Background background) {
@@ -70,7 +87,7 @@ final class UnitReader {
         Mono<UnitReading> reading;
         if (reply instanceof Reply.Text text) {
             reading = AnswerReader.read(text.text(), text.whole(), files)
-                    .map(result -> keep(result, text.model(), background))
+                    .map(result -> keep(result, text, background))
                     .orElse(otherwise);
         } else if (reply instanceof Reply.TooLong && files.size() > 1) {
             reading = askInHalves(files, background);
@@ -87,9 +104,17 @@ final class UnitReader {
                 .reduce(UnitReading::plus);
     }
 
-    private Mono<UnitReading> keep(AnswerReader.Result result, ModelId model, Background background) {
+    private Mono<UnitReading> keep(AnswerReader.Result result, Reply.Text text, Background background) {
+        long tokens =
+                result.files().stream().mapToLong(file -> file.file().tokens()).sum();
         return Flux.fromIterable(result.files())
-                .flatMap(reading -> known.keep(reading, background, model), CACHE_CALLS)
+                .flatMap(
+                        reading -> known.keep(
+                                reading,
+                                background,
+                                text.model(),
+                                text.usage().share(reading.file().tokens(), tokens)),
+                        CACHE_CALLS)
                 .then(Mono.just(new UnitReading(result.files(), ModelUsage.NONE, result.dropped())));
     }
 

@@ -6,13 +6,13 @@ import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
 import dev.argus.llm.review.Candidate;
 import dev.argus.llm.review.FileReading;
-import dev.argus.llm.review.Prompt;
 import dev.argus.llm.review.Raised;
 import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Verdicts;
 import dev.argus.llm.review.VerificationPrompts;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.lease.SingleFlight;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,20 +61,28 @@ final class Verifier {
     private final VerificationPrompts prompts = new VerificationPrompts(new RandomFences());
     private final boolean enabled;
     private final KnownVerdicts known;
+    private final SingleFlight flights;
     private final ModelChain models;
     private final LlmMeters meters;
 
-    private Verifier(boolean enabled, KnownVerdicts known, ModelChain models, LlmMeters meters) {
+    private Verifier(boolean enabled, KnownVerdicts known, SingleFlight flights, ModelChain models, LlmMeters meters) {
         this.enabled = enabled;
         this.known = known;
+        this.flights = flights;
         this.models = models;
         this.meters = meters;
     }
 
     /** @throws InvalidSettingException when the model of the settings is none of the chain */
-    static Verifier of(FindingsCache cache, ModelChain chain, LlmSettings.Verify settings, LlmMeters meters) {
+    static Verifier of(
+            FindingsCache cache,
+            SingleFlight flights,
+            ModelChain chain,
+            LlmSettings.Verify settings,
+            LlmMeters meters) {
         ModelChain models = settings.model() == null ? chain : preferring(settings.model(), chain);
-        return new Verifier(settings.enabled(), new KnownVerdicts(cache, models.models()), models, meters);
+        KnownVerdicts known = new KnownVerdicts(cache, models.models());
+        return new Verifier(settings.enabled(), known, flights, models, meters);
     }
 
     private static ModelChain preferring(String model, ModelChain chain) {
@@ -93,8 +101,8 @@ final class Verifier {
     Mono<Verified> verify(List<Finding> findings, List<Finding> raised, UnitReading reading, Background background) {
         List<Candidate> candidates = enabled ? candidates(findings, raised, reading) : List.of();
         return lookUp(candidates, background)
-                .flatMap(found -> Flux.fromIterable(questions(candidates, found))
-                        .concatMap(question -> ask(question, background))
+                .flatMap(found -> Flux.fromIterable(questions(without(found, candidates)))
+                        .concatMap(question -> askOnce(question, background))
                         .reduce(found, Verdict::plus))
                 .map(verdict -> verified(findings, candidates, verdict));
     }
@@ -123,14 +131,11 @@ final class Verifier {
                 .map(found -> new Verdict(found, ModelUsage.NONE));
     }
 
-    /** Those nobody has judged, so many at a time as go into one question. */
-    private static List<List<Candidate>> questions(List<Candidate> candidates, Verdict found) {
+    /** So many at a time as go into one question. */
+    private static List<List<Candidate>> questions(List<Candidate> candidates) {
         List<List<Candidate>> questions = new ArrayList<>();
         int room = -1;
         for (Candidate candidate : candidates) {
-            if (found.of().containsKey(candidate)) {
-                continue;
-            }
             room -= candidate.file().tokens();
             if (room < 0) {
                 questions.add(new ArrayList<>());
@@ -141,9 +146,24 @@ final class Verifier {
         return questions;
     }
 
+    private static List<Candidate> without(Verdict found, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !found.of().containsKey(candidate))
+                .toList();
+    }
+
+    /** Of two reviews that ask the same at the same time, one waits for what the other comes to know. */
+    private Mono<Verdict> askOnce(List<Candidate> question, Background background) {
+        Mono<Verdict> answer = lookUp(question, background)
+                .flatMap(found -> ask(without(found, question), background).map(found::plus));
+        return flights.run(known.nameOf(question, background.installationId()), answer);
+    }
+
     private Mono<Verdict> ask(List<Candidate> question, Background background) {
-        Prompt prompt = prompts.judge(question);
-        return models.ask(prompt)
+        if (question.isEmpty()) {
+            return Mono.just(Verdict.NONE);
+        }
+        return models.ask(prompts.judge(question))
                 .flatMap(reply -> keep(question, reply, background))
                 .onErrorResume(StageFailure.class, failure -> {
                     log.debug("{} findings could not be read again", question.size(), failure);

@@ -30,6 +30,7 @@ import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
@@ -74,7 +75,13 @@ class LlmStageTest {
         LlmMeters llmMeters = new LlmMeters(meters);
         List<Model> models =
                 OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
-        return new LlmStage(blobs, cache, new ModelChain(models, Direct.DEPENDENCIES, llmMeters), settings, llmMeters);
+        return new LlmStage(
+                blobs,
+                cache,
+                new InMemoryLeases(),
+                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                settings,
+                llmMeters);
     }
 
     @AfterEach

@@ -22,6 +22,7 @@ import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -203,7 +204,13 @@ class SecondReadingTest {
         LlmMeters llmMeters = new LlmMeters(meters);
         List<Model> models =
                 OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
-        return new LlmStage(blobs, cache, new ModelChain(models, Direct.DEPENDENCIES, llmMeters), settings, llmMeters);
+        return new LlmStage(
+                blobs,
+                cache,
+                new InMemoryLeases(),
+                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                settings,
+                llmMeters);
     }
 
     private ReviewGenerated review(DiffPrepared prepared) {

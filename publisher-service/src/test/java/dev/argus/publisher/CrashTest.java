@@ -9,6 +9,7 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.FakeGitHub.Fault;
 import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ class CrashTest {
             int broken = step;
             github.faults = call -> calls.getAndIncrement() == broken ? Fault.AFTER : Fault.NONE;
             Publisher before = Publisher.over(github);
-            Publisher after = new Publisher(github, github, new FakeLeases(), new InMemoryBlobStore());
+            Publisher after = new Publisher(github, github, new InMemoryLeases(), new InMemoryBlobStore());
             ReviewGenerated generated = before.found(FINDINGS);
 
             Event said;
@@ -96,7 +97,7 @@ class CrashTest {
     void two_instances_at_once_post_one_review() {
         for (int round = 0; round < 200; round++) {
             FakeGitHub github = new FakeGitHub();
-            FakeLeases leases = new FakeLeases();
+            InMemoryLeases leases = new InMemoryLeases();
             InMemoryBlobStore blobs = new InMemoryBlobStore();
             Publisher one = new Publisher(github, github, leases, blobs);
             Publisher other = new Publisher(github, github, leases, blobs);

@@ -11,6 +11,7 @@ import dev.argus.github.rest.GitHubSettings;
 import dev.argus.publisher.FakeGitHub.Fault;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.hosting.PullRequest;
 import java.net.URI;
@@ -37,7 +38,7 @@ class LostAnswersTest {
                         new BreakingConnection(hosted.gitHub.apiUrl(), method -> fault(random));
                 GitHubClient client = client(hosted.gitHub, connection.apiUrl())) {
             InMemoryBlobStore blobs = new InMemoryBlobStore();
-            Publisher publisher = new Publisher(client.reader(), client.writer(), new FakeLeases(), blobs);
+            Publisher publisher = new Publisher(client.reader(), client.writer(), new InMemoryLeases(), blobs);
 
             for (int i = 0; i < REVIEWS; i++) {
                 PullRequest pullRequest = hosted.open();

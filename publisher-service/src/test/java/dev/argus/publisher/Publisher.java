@@ -25,6 +25,7 @@ import dev.argus.publisher.github.SummaryComments;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryReviewMemory;
+import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,7 +65,7 @@ final class Publisher {
     }
 
     static Publisher over(FakeGitHub github) {
-        return new Publisher(github, github, new FakeLeases(), new InMemoryBlobStore());
+        return new Publisher(github, github, new InMemoryLeases(), new InMemoryBlobStore());
     }
 
     /** The event of a complete review with these findings, whose content lies in the store. */
@@ -139,7 +140,8 @@ final class Publisher {
         return (ReviewPublished) Objects.requireNonNull(handle(generated));
     }
 
-    @Nullable Event handle(ReviewGenerated generated) {
+    @Nullable
+    Event handle(ReviewGenerated generated) {
         return stage.handle(generated).block();
     }
 

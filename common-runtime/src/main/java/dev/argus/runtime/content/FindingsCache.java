@@ -2,15 +2,25 @@ package dev.argus.runtime.content;
 
 import dev.argus.events.Digest;
 import dev.argus.events.content.Findings;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What a model said about content it was shown before. A cache: when Redis is away everything is a miss, and nothing fails. */
 public interface FindingsCache {
 
-    Mono<Findings> get(Key key);
+    Mono<Entry> get(Key key);
 
     /** Completes also when it could not be kept. */
-    Mono<Void> put(Key key, Findings findings);
+    Mono<Void> put(Key key, Entry entry);
+
+    /**
+     * What was said, and what it took: so much is saved each time it is known.
+     *
+     * @param tokens in and out
+     * @param costUsd absent when the price was not known
+     */
+    record Entry(Findings findings, long tokens, @Nullable BigDecimal costUsd) {}
 
     /** @param sha256 of everything an answer depends on */
     record Key(String sha256) {

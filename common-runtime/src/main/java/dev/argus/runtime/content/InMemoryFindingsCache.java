@@ -1,6 +1,5 @@
 package dev.argus.runtime.content;
 
-import dev.argus.events.content.Findings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ public final class InMemoryFindingsCache implements FindingsCache {
     private static final int DEFAULT_CAPACITY = 10_000;
 
     private final int capacity;
-    private final Map<Key, Findings> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     public InMemoryFindingsCache() {
         this(DEFAULT_CAPACITY);
@@ -24,17 +23,17 @@ public final class InMemoryFindingsCache implements FindingsCache {
     }
 
     @Override
-    public Mono<Findings> get(Key key) {
+    public Mono<Entry> get(Key key) {
         return Mono.fromSupplier(() -> find(key));
     }
 
     @Override
-    public Mono<Void> put(Key key, Findings findings) {
-        return Mono.fromRunnable(() -> keep(key, findings));
+    public Mono<Void> put(Key key, Entry entry) {
+        return Mono.fromRunnable(() -> keep(key, entry));
     }
 
-    private synchronized void keep(Key key, Findings findings) {
-        entries.put(key, findings);
+    private synchronized void keep(Key key, Entry entry) {
+        entries.put(key, entry);
         if (entries.size() > capacity) {
             var oldest = entries.keySet().iterator();
             oldest.next();
@@ -42,7 +41,7 @@ public final class InMemoryFindingsCache implements FindingsCache {
         }
     }
 
-    private synchronized @Nullable Findings find(Key key) {
+    private synchronized @Nullable Entry find(Key key) {
         return entries.get(key);
     }
 }

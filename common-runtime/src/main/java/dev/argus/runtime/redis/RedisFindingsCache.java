@@ -1,7 +1,6 @@
 package dev.argus.runtime.redis;
 
 import dev.argus.events.ArgusJson;
-import dev.argus.events.content.Findings;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.FindingsCache;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,27 +30,27 @@ final class RedisFindingsCache implements FindingsCache {
     }
 
     @Override
-    public Mono<Findings> get(Key key) {
+    public Mono<Entry> get(Key key) {
         return redis.opsForValue()
                 .get(name(key))
                 .mapNotNull(packed -> decode(packed).orElse(null))
-                .doOnSuccess(findings -> count(findings == null ? "miss" : "hit"))
+                .doOnSuccess(entry -> count(entry == null ? "miss" : "hit"))
                 .onErrorResume(failure -> away("read", failure));
     }
 
     @Override
-    public Mono<Void> put(Key key, Findings findings) {
-        return Mono.fromCallable(() -> ArgusJson.mapper().writeValueAsBytes(findings))
+    public Mono<Void> put(Key key, Entry entry) {
+        return Mono.fromCallable(() -> ArgusJson.mapper().writeValueAsBytes(entry))
                 .filter(json -> json.length <= MAX_BYTES)
                 .flatMap(json -> redis.opsForValue().set(name(key), Packed.pack(json), settings.ttl()))
                 .then()
                 .onErrorResume(failure -> away("written", failure));
     }
 
-    private static Optional<Findings> decode(byte[] packed) {
+    private static Optional<Entry> decode(byte[] packed) {
         try {
             return Packed.unpack(packed, MAX_BYTES)
-                    .map(json -> ArgusJson.mapper().readValue(json, Findings.class));
+                    .map(json -> ArgusJson.mapper().readValue(json, Entry.class));
         } catch (JacksonException e) {
             return Optional.empty();
         }

@@ -3,6 +3,8 @@ package dev.argus.runtime.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.content.Findings;
+import dev.argus.runtime.content.FindingsCache.Entry;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
@@ -15,10 +17,14 @@ public abstract class FindingsCacheContract {
     @Test
     protected void what_was_put_is_got_back() {
         FindingsCache.Key key = FindingsCache.Key.of(1, "content", "prompt", "model", "policy");
-        Findings findings = new Findings("Adds a retry.", List.of());
+        Entry entry = new Entry(new Findings("Adds a retry.", List.of()), 1_200, new BigDecimal("0.0041"));
+        Entry unpriced = new Entry(Findings.NONE, 0, null);
 
-        StepVerifier.create(cache().put(key, findings).then(cache().get(key)))
-                .expectNext(findings)
+        StepVerifier.create(cache().put(key, entry).then(cache().get(key)))
+                .expectNext(entry)
+                .verifyComplete();
+        StepVerifier.create(cache().put(key, unpriced).then(cache().get(key)))
+                .expectNext(unpriced)
                 .verifyComplete();
     }
 
@@ -33,7 +39,7 @@ public abstract class FindingsCacheContract {
         FindingsCache.Key mine = FindingsCache.Key.of(1, "shared", "prompt", "model", "policy");
         FindingsCache.Key theirs = FindingsCache.Key.of(2, "shared", "prompt", "model", "policy");
 
-        StepVerifier.create(cache().put(mine, Findings.NONE).then(cache().get(theirs)))
+        StepVerifier.create(cache().put(mine, new Entry(Findings.NONE, 1, null)).then(cache().get(theirs)))
                 .verifyComplete();
         assertThat(mine).isNotEqualTo(theirs);
     }

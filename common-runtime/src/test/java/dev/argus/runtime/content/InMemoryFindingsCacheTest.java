@@ -6,6 +6,8 @@ import reactor.test.StepVerifier;
 
 class InMemoryFindingsCacheTest extends FindingsCacheContract {
 
+    private static final FindingsCache.Entry NOTHING = new FindingsCache.Entry(Findings.NONE, 0, null);
+
     private final FindingsCache cache = new InMemoryFindingsCache(2);
 
     @Override
@@ -15,13 +17,13 @@ class InMemoryFindingsCacheTest extends FindingsCacheContract {
 
     @Test
     void the_entry_unused_for_longest_leaves_when_it_is_full() {
-        cache.put(key("a"), Findings.NONE).block();
-        cache.put(key("b"), Findings.NONE).block();
+        cache.put(key("a"), NOTHING).block();
+        cache.put(key("b"), NOTHING).block();
         cache.get(key("a")).block();
 
-        cache.put(key("c"), Findings.NONE).block();
+        cache.put(key("c"), NOTHING).block();
 
-        StepVerifier.create(cache.get(key("a"))).expectNext(Findings.NONE).verifyComplete();
+        StepVerifier.create(cache.get(key("a"))).expectNext(NOTHING).verifyComplete();
         StepVerifier.create(cache.get(key("b"))).verifyComplete();
     }
 

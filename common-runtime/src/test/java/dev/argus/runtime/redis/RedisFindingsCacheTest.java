@@ -19,6 +19,7 @@ import redis.clients.jedis.Jedis;
 
 class RedisFindingsCacheTest extends FindingsCacheContract {
 
+    private static final FindingsCache.Entry NOTHING = new FindingsCache.Entry(Findings.NONE, 0, null);
     private static final FindingsCache.Key KEY = FindingsCache.Key.of(7, "content", "prompt", "model", "policy");
 
     private static RedisBeans beans;
@@ -43,7 +44,7 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
 
     @Test
     void findings_stay_for_a_week() {
-        cache().put(KEY, Findings.NONE).block();
+        cache().put(KEY, NOTHING).block();
 
         assertThat(jedis.ttl("argus:findings:" + KEY.sha256()))
                 .isBetween(Duration.ofDays(6).toSeconds(), Duration.ofDays(7).toSeconds());
@@ -64,12 +65,12 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
         try (TestRedisServer server = TestRedisServer.start();
                 RedisBeans own = new RedisBeans(server.url())) {
             FindingsCache cache = own.get(FindingsCache.class);
-            cache.put(KEY, Findings.NONE).block();
+            cache.put(KEY, NOTHING).block();
 
             server.stop();
 
             StepVerifier.create(cache.get(KEY)).verifyComplete();
-            StepVerifier.create(cache.put(KEY, Findings.NONE)).verifyComplete();
+            StepVerifier.create(cache.put(KEY, NOTHING)).verifyComplete();
             assertThat(own.get(MeterRegistry.class)
                             .counter(RuntimeMeters.FINDINGS_CACHE, RuntimeMeters.RESULT, "away")
                             .count())

@@ -13,6 +13,8 @@ import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.installation.InstallationDirectory;
+import dev.argus.runtime.lease.InMemoryLeases;
+import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +39,11 @@ class LocalReviewConfiguration {
     @Bean
     FindingsCache findingsCache() {
         return new InMemoryFindingsCache();
+    }
+
+    @Bean
+    Leases leases() {
+        return new InMemoryLeases();
     }
 
     @Bean

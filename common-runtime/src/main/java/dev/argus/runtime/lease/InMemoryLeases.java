@@ -1,6 +1,5 @@
-package dev.argus.publisher;
+package dev.argus.runtime.lease;
 
-import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-/** Leases among the threads of one test. */
-final class FakeLeases implements Leases {
+/** Leases within one process: a holder that dies takes all others with it, so none expires. */
+public final class InMemoryLeases implements Leases {
 
     private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
@@ -25,7 +24,8 @@ final class FakeLeases implements Leases {
         int holders = held.merge(name, 1, Integer::sum);
         if (holders > permits) {
             release(name);
-            throw StageFailure.Retryable.notBefore(Instant.now(), name + " is held", null);
+            throw StageFailure.Retryable.notBefore(
+                    Instant.EPOCH, name + ": all " + permits + " permits are taken", null);
         }
         return name;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.runtime.lease;
+
+import org.jspecify.annotations.NullMarked;
