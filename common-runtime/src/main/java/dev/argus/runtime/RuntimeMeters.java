@@ -23,7 +23,10 @@ public final class RuntimeMeters {
     public static final String RECORD = "argus.stage.record";
     /** Counter: a record went to a retry topic; tags {@link #STAGE}, {@link #REASON}. */
     public static final String RETRY = "argus.stage.retry";
-    /** Counter: a record became a dead letter; tags {@link #STAGE}, {@link #REASON}. */
+    /**
+     * Counter: a record became a dead letter; tags {@link #STAGE}, {@link #REASON}. Reason {@code part}: the event went on, and only a part of
+     * it is kept.
+     */
     public static final String DEAD_LETTERS = "argus.stage.dead.letters";
     /** Gauge: records that are being handled; tag {@link #STAGE}. */
     public static final String IN_FLIGHT = "argus.stage.in.flight";

@@ -6,6 +6,7 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -49,10 +50,11 @@ public class LlmConfiguration {
             BlobStore blobs,
             FindingsCache cache,
             Leases leases,
+            DeadLetters deadLetters,
             ModelChain models,
             LlmSettings settings,
             LlmMeters meters) {
-        LlmStage stage = new LlmStage(blobs, cache, leases, models, settings, meters);
-        return new StageDefinition<>("llm", DiffPrepared.class, stage);
+        LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
+        return new StageDefinition<>(LlmStage.NAME, DiffPrepared.class, stage);
     }
 }

@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPause how long a provider may make Argus wait at most; whoever names a later time is asked again after this
  * @param maxAnswer how much of one answer is read; the rest is cut off
  * @param maxOutputTokens how many tokens a model may write, its reasoning included
+ * @param answerKey RSA public key, as PEM text or the path of a file with it: an answer of which nothing can be made is kept with its dead
+ *     letter, sealed for whoever has the private key; not set: it is not kept
  * @param verify how findings are read again before they are said
  */
 @Validated
@@ -40,6 +42,7 @@ public record LlmSettings(
         @NotNull @DefaultValue("1h") Duration maxPause,
         @NotNull @DefaultValue("256KB") DataSize maxAnswer,
         @Min(256) @DefaultValue("16000") int maxOutputTokens,
+        @Nullable String answerKey,
         @NotNull @DefaultValue Verify verify) {
 
     /**

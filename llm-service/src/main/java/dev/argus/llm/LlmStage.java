@@ -25,6 +25,8 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.lease.SingleFlight;
+import dev.argus.runtime.stage.DeadLetters;
+import dev.argus.runtime.stage.DeadLetters.DeadLetter;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
@@ -42,6 +44,9 @@ import reactor.core.publisher.Mono;
  * before anybody hears of them: whatever fails from then on, the same ones are published.
  */
 public final class LlmStage implements Stage<DiffPrepared> {
+
+    /** As in its topics and settings. */
+    static final String NAME = "llm";
 
     /** A store that loses content so often, within the time a review takes, is broken. */
     private static final int MAX_CONTENT_REQUESTS = 3;
@@ -62,11 +67,14 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private final Verifier verifier;
     private final LlmSettings settings;
     private final LlmMeters meters;
+    private final DeadLetters deadLetters;
+    private final @Nullable Seal seal;
 
     public LlmStage(
             BlobStore blobs,
             FindingsCache cache,
             Leases leases,
+            DeadLetters deadLetters,
             ModelChain models,
             LlmSettings settings,
             LlmMeters meters) {
@@ -81,6 +89,8 @@ public final class LlmStage implements Stage<DiffPrepared> {
         this.verifier = Verifier.of(cache, flights, models, settings.verify(), meters);
         this.settings = settings;
         this.meters = meters;
+        this.deadLetters = deadLetters;
+        this.seal = settings.answerKey() == null ? null : Seal.of(settings.answerKey());
     }
 
     @Override
@@ -90,6 +100,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         }
         return gather(prepared)
                 .flatMap(this::read)
+                .delayUntil(this::keepUnreadable)
                 .flatMap(this::judge)
                 .flatMap(this::conclude)
                 .onErrorResume(ContentLost.class, lost -> requestAnew(prepared.request(), lost));
@@ -127,6 +138,23 @@ public final class LlmStage implements Stage<DiffPrepared> {
 
     private Mono<UnitReading> read(BlobRef unit, Material material) {
         return content(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
+    }
+
+    /** The review goes on without these files; people find the answer among the dead letters, and handling that again asks again. */
+    private Mono<Void> keepUnreadable(Read read) {
+        return Flux.fromIterable(read.reading().unreadable())
+                .map(answer -> letter(read.material().prepared(), answer))
+                .concatMap(deadLetters::keep)
+                .then();
+    }
+
+    private DeadLetter letter(DiffPrepared prepared, Unreadable answer) {
+        return new DeadLetter(
+                NAME,
+                prepared,
+                prepared.review().id().value() + " " + String.join("\n", answer.paths()),
+                new StageFailure.Terminal(answer.sentence()),
+                seal == null ? Map.of() : Map.of("answer", seal.seal(answer.answer())));
     }
 
     private Mono<Judged> judge(Read read) {

@@ -77,7 +77,7 @@ final class UnitReader {
         }
         Prompt prompt = prompts.review(background.context(), files);
         Mono<UnitReading> again = models.ask(prompts.again(prompt))
-                .flatMap(reply -> read(reply, files, background, gap(files, NOT_UNDERSTOOD)));
+                .flatMap(reply -> read(reply, files, background, unreadable(reply, files)));
         return models.ask(prompt).flatMap(reply -> read(reply, files, background, again));
     }
 
@@ -121,6 +121,15 @@ final class UnitReader {
     private static Mono<UnitReading> gap(List<FileChange> files, String why) {
         return Mono.just(new UnitReading(
                 files.stream().map(file -> FileReading.unread(file, why)).toList(), ModelUsage.NONE, Tally.NONE));
+    }
+
+    private static Mono<UnitReading> unreadable(Reply reply, List<FileChange> files) {
+        Mono<UnitReading> gap = gap(files, NOT_UNDERSTOOD);
+        if (!(reply instanceof Reply.Text text)) {
+            return gap;
+        }
+        List<String> paths = files.stream().map(FileChange::path).toList();
+        return gap.map(read -> read.plus(UnitReading.of(new Unreadable(paths, text.model(), text.text()))));
     }
 
     private static List<FileChange> without(UnitReading found, List<FileChange> files) {

@@ -11,13 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What became of files that were read together, and what that took. */
-record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
+/**
+ * What became of files that were read together, and what that took.
+ *
+ * @param unreadable answers of which nothing could be made
+ */
+record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped, List<Unreadable> unreadable) {
 
     static final UnitReading NOTHING = new UnitReading(List.of(), ModelUsage.NONE, Tally.NONE);
 
     UnitReading {
         files = List.copyOf(files);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
+        this(files, usage, dropped, List.of());
     }
 
     /** A file whose findings this model told earlier. */
@@ -30,11 +39,17 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
         return new UnitReading(List.of(), usage, Tally.NONE);
     }
 
+    /** An answer of which nothing could be made. */
+    static UnitReading of(Unreadable answer) {
+        return new UnitReading(List.of(), ModelUsage.NONE, Tally.NONE, List.of(answer));
+    }
+
     UnitReading plus(UnitReading other) {
         return new UnitReading(
                 Stream.concat(files.stream(), other.files.stream()).toList(),
                 usage.plus(other.usage),
-                dropped.plus(other.dropped));
+                dropped.plus(other.dropped),
+                Stream.concat(unreadable.stream(), other.unreadable.stream()).toList());
     }
 
     /** Some of the files were not read to their end after all. */
@@ -44,7 +59,8 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
                         .map(file -> paths.contains(file.file().path()) ? file.withGap(why) : file)
                         .toList(),
                 usage,
-                dropped);
+                dropped,
+                unreadable);
     }
 
     /** Why files were not read to their end, by path. */
@@ -62,6 +78,6 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped) {
         List<String> paths = order.stream().map(FileChange::path).toList();
         Comparator<FileReading> byPosition =
                 Comparator.comparing(reading -> paths.indexOf(reading.file().path()));
-        return new UnitReading(files.stream().sorted(byPosition).toList(), usage, dropped);
+        return new UnitReading(files.stream().sorted(byPosition).toList(), usage, dropped, unreadable);
     }
 }

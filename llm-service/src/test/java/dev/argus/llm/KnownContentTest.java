@@ -142,7 +142,13 @@ class KnownContentTest {
         List<Model> models =
                 OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
         return new LlmStage(
-                blobs, cache, leases, new ModelChain(models, Direct.DEPENDENCIES, llmMeters), settings, llmMeters);
+                blobs,
+                cache,
+                leases,
+                letter -> Mono.empty(),
+                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                settings,
+                llmMeters);
     }
 
     private ReviewGenerated review(DiffPrepared prepared) {

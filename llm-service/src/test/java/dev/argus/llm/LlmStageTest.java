@@ -1,7 +1,10 @@
 package dev.argus.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.RSADecrypter;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
@@ -28,22 +31,30 @@ import dev.argus.events.content.ReviewContext.PathInstruction;
 import dev.argus.events.content.Side;
 import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
+import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
 import dev.argus.runtime.lease.InMemoryLeases;
+import dev.argus.runtime.stage.DeadLetters;
+import dev.argus.runtime.stage.DeadLetters.DeadLetter;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 /** The whole stage: real content, a real HTTP call, the simulated model at its end. */
@@ -69,7 +80,12 @@ class LlmStageTest {
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final InMemoryFindingsCache cache = new InMemoryFindingsCache();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
     private final LlmStage stage = stage(settings());
+
+    private DeadLetters deadLetters() {
+        return letter -> Mono.fromRunnable(() -> letters.add(letter));
+    }
 
     private LlmStage stage(LlmSettings settings) {
         LlmMeters llmMeters = new LlmMeters(meters);
@@ -79,6 +95,7 @@ class LlmStageTest {
                 blobs,
                 cache,
                 new InMemoryLeases(),
+                deadLetters(),
                 new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
                 settings,
                 llmMeters);
@@ -302,6 +319,54 @@ class LlmStageTest {
                 .contains("no usable answer");
         assertThat(review.coverage()).isEqualTo(new Coverage(2, 1, 1));
         assertThat(findings(review)).hasSize(1);
+    }
+
+    @Test
+    void an_unusable_answer_can_be_found_among_the_dead_letters_while_the_review_goes_on() {
+        LlmStage oneByOne = stage(settings("concurrency", "1"));
+        DiffPrepared prepared = Reviews.in(blobs).unit(HARMLESS).unit(SWALLOWS).prepared();
+        model.order(Mishap.BABBLE, 2);
+
+        ReviewGenerated review = review(oneByOne, prepared);
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.stage()).isEqualTo("llm");
+            assertThat(letter.event()).isEqualTo(prepared);
+            assertThat(letter.failure())
+                    .hasMessageContaining("no usable answer")
+                    .hasMessageContaining("Names.java");
+            assertThat(letter.details()).isEmpty();
+        });
+    }
+
+    @Test
+    void an_unusable_answer_is_kept_for_whoever_has_the_private_key() throws Exception {
+        KeyPair keys = keys();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----";
+        LlmStage sealing = stage(settings("answer-key", pem));
+        model.order(Mishap.BABBLE, 2);
+
+        review(sealing, Reviews.in(blobs).unit(HARMLESS).prepared());
+
+        JWEObject sealed = JWEObject.parse(letters.get(0).details().get("answer"));
+        sealed.decrypt(new RSADecrypter(keys.getPrivate()));
+        assertThat(sealed.getPayload().toString()).contains("it seems fine to me");
+    }
+
+    @Test
+    void a_key_that_is_none_is_told_at_once() {
+        assertThatThrownBy(() -> stage(settings("answer-key", "/no/such/file")))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("argus.llm.answer-key is no RSA public key");
+    }
+
+    private static KeyPair keys() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 
 /** Findings are read again before they are said: real calls, the simulated model at their end. */
 class SecondReadingTest {
@@ -208,6 +209,7 @@ class SecondReadingTest {
                 blobs,
                 cache,
                 new InMemoryLeases(),
+                letter -> Mono.empty(),
                 new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
                 settings,
                 llmMeters);

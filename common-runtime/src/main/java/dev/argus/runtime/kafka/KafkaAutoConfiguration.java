@@ -2,6 +2,7 @@ package dev.argus.runtime.kafka;
 
 import dev.argus.events.EventCodec;
 import dev.argus.runtime.RuntimeAutoConfiguration;
+import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,12 @@ public class KafkaAutoConfiguration {
     @ConditionalOnMissingBean
     EventPublisher eventPublisher(EventRecords records, RecordSender sender) {
         return new KafkaEventPublisher(records, sender);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetters deadLetters(EventRecords records, RecordSender sender, MeterRegistry meters, Clock clock) {
+        return new KafkaDeadLetters(records, sender, meters, clock);
     }
 
     @Bean

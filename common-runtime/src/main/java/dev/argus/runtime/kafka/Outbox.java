@@ -70,7 +70,8 @@ final class Outbox {
         return record;
     }
 
-    private static String reason(Throwable failure) {
+    /** The message, as far as a header holds it. */
+    static String reason(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         return message.substring(0, Math.min(message.length(), LONGEST_REASON));
     }

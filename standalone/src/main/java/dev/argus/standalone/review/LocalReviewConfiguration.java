@@ -15,6 +15,7 @@ import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
 
 /** The two stages that read and think, with what is between them kept in memory. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +46,12 @@ class LocalReviewConfiguration {
     @Bean
     Leases leases() {
         return new InMemoryLeases();
+    }
+
+    /** Who reviews sees the reason at once. */
+    @Bean
+    DeadLetters deadLetters() {
+        return letter -> Mono.empty();
     }
 
     @Bean
