@@ -136,7 +136,8 @@ class DiffServiceTest {
         InstallationSettings settings = new InstallationSettings(777, "profile: quiet");
         service.getBean(EventPublisher.class)
                 .publish(Envelope.first("a-change", "ops", Instant.now(), settings))
-                .block(PATIENCE);
+                .retry(10)
+                .block(Duration.ofSeconds(60));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))

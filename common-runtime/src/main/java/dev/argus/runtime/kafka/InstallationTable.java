@@ -25,8 +25,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The settings topic as a table in memory. What cannot be read, or does not fit any more, takes back what held before: half of all instances
- * would not know that, for compaction leaves them the latest record alone.
+ * The settings topic as a table in memory. A record that cannot be read, or does not fit any more, takes back what held before: an instance
+ * that starts later would not know that, for compaction leaves it the latest record alone.
  */
 final class InstallationTable implements InstallationDirectory, SmartLifecycle {
 
@@ -162,6 +162,7 @@ final class InstallationTable implements InstallationDirectory, SmartLifecycle {
         Gauge.builder(
                         RuntimeMeters.INSTALLATIONS,
                         () -> entries.values().stream().filter(counted).count())
+                .description("Installations that have settings, in force or not")
                 .tag(RuntimeMeters.RESULT, result)
                 .register(meters);
     }

@@ -127,11 +127,11 @@ final class ListedFiles {
         FileDiff patch = GitPatch.parseHunks(outline.file(), file.patch().getBytes(UTF_8));
         return isWhole(patch, outline)
                 ? new Listed(patch, leftOut, Optional.empty())
-                : new Listed(uncut(patch, leftOut), leftOut, wanted);
+                : new Listed(beginning(patch, leftOut), leftOut, wanted);
     }
 
-    /** A patch that was cut would pass for a small one. */
-    private static FileDiff uncut(FileDiff patch, Optional<FileDiff.Unreadable> leftOut) {
+    /** What is left of a patch that was cut; not of a file that is too large, for it would look small enough now. */
+    private static FileDiff beginning(FileDiff patch, Optional<FileDiff.Unreadable> leftOut) {
         return leftOut.<FileDiff>map(why -> why.reason() == Reason.TOO_LARGE ? why : patch)
                 .orElse(patch);
     }
