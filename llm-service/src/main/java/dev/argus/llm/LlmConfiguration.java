@@ -1,7 +1,12 @@
 package dev.argus.llm;
 
 import dev.argus.events.DiffPrepared;
-import dev.argus.llm.openai.OpenAiModels;
+import dev.argus.llm.ModelSelection.Selected;
+import dev.argus.llm.anthropic.AnthropicClient;
+import dev.argus.llm.chat.ChatSetup;
+import dev.argus.llm.chat.ClientThreads;
+import dev.argus.llm.gemini.GeminiClient;
+import dev.argus.llm.openai.OpenAiClient;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
@@ -11,7 +16,9 @@ import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,10 +46,14 @@ public class LlmConfiguration {
             Environment environment,
             Dependencies dependencies,
             ObservationRegistry observations,
+            ObjectProvider<ModelKeys> keys,
             LlmMeters meters,
             Clock clock) {
-        var selected = ModelSelection.of(settings, environment::getProperty);
-        return new ModelChain(OpenAiModels.of(selected, settings, observations, clock), dependencies, meters);
+        ChatSetup setup = new ChatSetup(settings, ClientThreads.start(), observations, clock);
+        List<Model> models = ModelSelection.of(settings, environment::getProperty).stream()
+                .map(selected -> model(selected, setup))
+                .toList();
+        return new ModelChain(models, dependencies, keys.getIfAvailable(() -> ModelKeys.NONE), meters);
     }
 
     @Bean
@@ -56,5 +67,14 @@ public class LlmConfiguration {
             LlmMeters meters) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
         return new StageDefinition<>(LlmStage.NAME, DiffPrepared.class, stage);
+    }
+
+    /** The classes of an SDK are loaded with the first model that needs them, and cost nothing where there is none. */
+    static Model model(Selected selected, ChatSetup setup) {
+        return switch (selected.provider().api()) {
+            case OPENAI -> OpenAiClient.model(selected, setup);
+            case ANTHROPIC -> AnthropicClient.model(selected, setup);
+            case GEMINI -> GeminiClient.model(selected, setup);
+        };
     }
 }

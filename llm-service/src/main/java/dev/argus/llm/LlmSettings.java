@@ -15,9 +15,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param models the chain, first to last; when there is none, {@code OPENAI_API_KEY} or {@code GITHUB_TOKEN} gives one
+ * @param models the chain, first to last; when there is none, each of {@code OPENAI_API_KEY}, {@code ANTHROPIC_API_KEY}, {@code
+ *     GEMINI_API_KEY} and {@code GITHUB_TOKEN} gives one
  * @param concurrency how many units of one review are with a model at the same time
  * @param maxFindings how many findings a review has at most; the least severe are left out
+ * @param connectTimeout how long it may take to reach a provider
  * @param firstTokenTimeout how long a model may think before it says something
  * @param idleTimeout how long it may be silent between two words
  * @param totalTimeout how long one answer may take as a whole
@@ -35,6 +37,7 @@ public record LlmSettings(
         @NotNull @DefaultValue List<@Valid ModelSettings> models,
         @Min(1) @Max(64) @DefaultValue("4") int concurrency,
         @Min(1) @Max(500) @DefaultValue("50") int maxFindings,
+        @NotNull @DefaultValue("10s") Duration connectTimeout,
         @NotNull @DefaultValue("2m") Duration firstTokenTimeout,
         @NotNull @DefaultValue("30s") Duration idleTimeout,
         @NotNull @DefaultValue("5m") Duration totalTimeout,
@@ -57,10 +60,12 @@ public record LlmSettings(
     /**
      * One model. What is missing or contradicts itself is told by {@link ModelSelection}, for all models at once.
      *
-     * @param provider {@code openai}, {@code github-models} or {@code openai-compatible}
+     * @param provider {@code openai}, {@code anthropic}, {@code gemini}, {@code github-models} or {@code openai-compatible}
      * @param name of the model, as the provider knows it
-     * @param baseUrl where its API is, with the version and without {@code /chat/completions}; needed for {@code openai-compatible} only
+     * @param baseUrl where its API is: with the version and without {@code /chat/completions}, for {@code anthropic} and {@code gemini} without
+     *     the version; needed for {@code openai-compatible} only
      * @param apiKey may be absent for an {@code openai-compatible} server that asks for none
+     * @param jsonSchema {@code false} for a server that cannot hold a model to a JSON schema; the model is then told in words
      * @param price when it is known, a review says what it cost
      */
     public record ModelSettings(
@@ -68,6 +73,7 @@ public record LlmSettings(
             @Nullable String name,
             @Nullable String baseUrl,
             @Nullable Secret apiKey,
+            @Nullable Boolean jsonSchema,
             @Nullable @Valid Price price) {}
 
     /**

@@ -121,10 +121,9 @@ public final class LlmStage implements Stage<DiffPrepared> {
     }
 
     private Mono<Material> gather(DiffPrepared prepared) {
-        long installationId = prepared.pullRequest().installationId();
         return Mono.zip(
                 content(prepared.context(), ReviewContext.class)
-                        .map(context -> new Background(installationId, context)),
+                        .map(context -> new Background(prepared.review(), prepared.policy(), context)),
                 content(prepared.findings(), Findings.class).defaultIfEmpty(Findings.NONE),
                 (background, raised) -> new Material(prepared, background, raised));
     }

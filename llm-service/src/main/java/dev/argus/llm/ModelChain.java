@@ -7,6 +7,7 @@ import dev.argus.runtime.stage.StageFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,21 +25,24 @@ public final class ModelChain {
     private record Link(Model model, Dependency guard) {}
 
     private final List<Link> links;
+    private final ModelKeys keys;
     private final LlmMeters meters;
 
     /** @param models at least one */
-    public ModelChain(List<? extends Model> models, Dependencies dependencies, LlmMeters meters) {
+    public ModelChain(List<? extends Model> models, Dependencies dependencies, ModelKeys keys, LlmMeters meters) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("a chain of models needs at least one");
         }
         this.links = IntStream.range(0, models.size())
                 .mapToObj(i -> new Link(models.get(i), dependencies.named("model-" + (i + 1))))
                 .toList();
+        this.keys = keys;
         this.meters = meters;
     }
 
     private ModelChain(ModelChain like, List<Link> links) {
         this.links = List.copyOf(links);
+        this.keys = like.keys;
         this.meters = like.meters;
     }
 
@@ -68,22 +72,27 @@ public final class ModelChain {
      * @return fails when every model did: with the {@link StageFailure.Retryable} that may be tried again soonest, or, when waiting helps
      *     none of them, with the first one's {@link StageFailure.Terminal}
      */
-    public Mono<Reply> ask(Prompt prompt) {
-        return askFrom(0, prompt, List.of());
+    public Mono<Reply> ask(Prompt prompt, Asking asking) {
+        return askFrom(0, prompt, asking, List.of());
     }
 
-    private Mono<Reply> askFrom(int index, Prompt prompt, List<StageFailure> failures) {
+    private Mono<Reply> askFrom(int index, Prompt prompt, Asking asking, List<StageFailure> failures) {
         if (index == links.size()) {
             return Mono.error(verdict(failures));
         }
-        return ask(links.get(index), prompt).onErrorResume(StageFailure.class, failure -> {
+        return ask(links.get(index), prompt, asking).onErrorResume(StageFailure.class, failure -> {
             log.debug("{} failed", links.get(index).model().id(), failure);
-            return askFrom(index + 1, prompt, plus(failures, failure));
+            return askFrom(index + 1, prompt, asking, plus(failures, failure));
         });
     }
 
-    private Mono<Reply> ask(Link link, Prompt prompt) {
-        return link.guard().call(meters.timed(link.model().id(), link.model().ask(prompt)));
+    private Mono<Reply> ask(Link link, Prompt prompt, Asking asking) {
+        ModelId model = link.model().id();
+        Mono<Reply> call = keys.keyOf(asking.installationId(), model)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(key -> link.model().ask(prompt, key.orElse(null)));
+        return link.guard().call(meters.timed(model, call));
     }
 
     /** A wait that somebody named comes before an attempt that would only be spent. */

@@ -5,11 +5,9 @@ import dev.argus.llm.LlmSettings.Price;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,38 +18,21 @@ public final class ModelSelection {
      * A model of which everything is known that it takes to call it.
      *
      * @param apiKeySetting where the key came from, for the words of an error
+     * @param jsonSchema whether it is told the schema of its answer by the API, and not in words
      */
     public record Selected(
-            ModelId id,
+            Provider provider,
+            String name,
             URI baseUrl,
             Secret apiKey,
             String apiKeySetting,
-            @Nullable Price price) {}
+            boolean jsonSchema,
+            @Nullable Price price) {
 
-    private enum Provider {
-        OPENAI("https://api.openai.com/v1"),
-        GITHUB_MODELS("https://models.github.ai/inference"),
-        OPENAI_COMPATIBLE(null);
-
-        private final @Nullable String baseUrl;
-
-        Provider(@Nullable String baseUrl) {
-            this.baseUrl = baseUrl;
-        }
-
-        static Optional<Provider> named(String name) {
-            return Stream.of(values())
-                    .filter(provider -> provider.label().equals(name))
-                    .findFirst();
-        }
-
-        String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        public ModelId id() {
+            return new ModelId(provider.label(), name);
         }
     }
-
-    private static final String SUPPORTED =
-            Stream.of(Provider.values()).map(Provider::label).collect(Collectors.joining(", "));
 
     private final List<String> problems = new ArrayList<>();
 
@@ -67,30 +48,29 @@ public final class ModelSelection {
     }
 
     private static List<Selected> fromEnvironment(Function<String, @Nullable String> environment) {
-        List<Selected> found = Stream.of(
-                        fromKey(environment, "OPENAI_API_KEY", Provider.OPENAI, "gpt-5-mini"),
-                        fromKey(environment, "GITHUB_TOKEN", Provider.GITHUB_MODELS, "openai/gpt-4.1-mini"))
-                .flatMap(Optional::stream)
+        List<Selected> found = Stream.of(Provider.values())
+                .flatMap(provider -> fromKey(provider, environment).stream())
                 .toList();
         if (found.isEmpty()) {
-            throw new MissingModelException(
-                    List.of("no model is configured: set OPENAI_API_KEY or GITHUB_TOKEN, or name one in"
-                            + " argus.llm.models[0].provider (" + SUPPORTED + "), .name, .base-url and .api-key"));
+            throw new MissingModelException(List.of("no model is configured: set one of " + Provider.keyVariables()
+                    + ", or name one in argus.llm.models[0].provider (" + Provider.labels()
+                    + "), .name, .base-url and .api-key"));
         }
         return found;
     }
 
-    private static Optional<Selected> fromKey(
-            Function<String, @Nullable String> environment, String variable, Provider provider, String name) {
-        String key = environment.apply(variable);
-        return isBlank(key)
-                ? Optional.empty()
-                : Optional.of(new Selected(
-                        new ModelId(provider.label(), name),
-                        URI.create(Objects.requireNonNull(provider.baseUrl)),
-                        new Secret(Objects.requireNonNull(key).strip()),
-                        variable,
-                        null));
+    private static Optional<Selected> fromKey(Provider provider, Function<String, @Nullable String> environment) {
+        return provider.keyVariable()
+                .flatMap(variable -> Optional.ofNullable(environment.apply(variable))
+                        .filter(key -> !key.isBlank())
+                        .map(key -> new Selected(
+                                provider,
+                                provider.defaultModel().orElseThrow(),
+                                URI.create(provider.baseUrl().orElseThrow()),
+                                new Secret(key.strip()),
+                                variable,
+                                true,
+                                null)));
     }
 
     private List<Selected> check(List<ModelSettings> models) {
@@ -119,22 +99,28 @@ public final class ModelSelection {
         if (problems.size() > before) {
             return Optional.empty();
         }
-        ModelId id = new ModelId(provider.orElseThrow().label(), name);
-        return Optional.of(new Selected(id, baseUrl.orElseThrow(), apiKey, property + ".api-key", model.price()));
+        return Optional.of(new Selected(
+                provider.orElseThrow(),
+                name,
+                baseUrl.orElseThrow(),
+                apiKey,
+                property + ".api-key",
+                !Boolean.FALSE.equals(model.jsonSchema()),
+                model.price()));
     }
 
     private Optional<Provider> provider(String property, ModelSettings model) {
         String name = Objects.requireNonNullElse(model.provider(), "").strip();
         Optional<Provider> provider = Provider.named(name);
         if (provider.isEmpty()) {
-            problems.add(property + ".provider is '" + name + "', supported are " + SUPPORTED
+            problems.add(property + ".provider is '" + name + "', supported are " + Provider.labels()
                     + " (most others offer an OpenAI-compatible API, too)");
         }
         return provider;
     }
 
     private Optional<URI> baseUrl(String property, ModelSettings model, Provider provider) {
-        String url = isBlank(model.baseUrl()) ? provider.baseUrl : model.baseUrl();
+        String url = isBlank(model.baseUrl()) ? provider.baseUrl().orElse(null) : model.baseUrl();
         if (url == null) {
             problems.add(property + ".base-url is missing: where the API is, such as http://localhost:11434/v1");
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.argus.llm;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewUnit;
+import dev.argus.llm.Asking.Purpose;
 import dev.argus.llm.review.AnswerReader;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Prompt;
@@ -76,9 +77,10 @@ final class UnitReader {
             return Mono.just(UnitReading.NOTHING);
         }
         Prompt prompt = prompts.review(background.context(), files);
-        Mono<UnitReading> again = models.ask(prompts.again(prompt))
+        Mono<UnitReading> again = models.ask(prompts.again(prompt), background.asking(Purpose.AGAIN))
                 .flatMap(reply -> read(reply, files, background, unreadable(reply, files)));
-        return models.ask(prompt).flatMap(reply -> read(reply, files, background, again));
+        return models.ask(prompt, background.asking(Purpose.REVIEW))
+                .flatMap(reply -> read(reply, files, background, again));
     }
 
     /** @param otherwise what to do when the answer cannot be understood */

@@ -4,6 +4,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
+import dev.argus.llm.Asking.Purpose;
 import dev.argus.llm.review.Candidate;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Raised;
@@ -163,7 +164,7 @@ final class Verifier {
         if (question.isEmpty()) {
             return Mono.just(Verdict.NONE);
         }
-        return models.ask(prompts.judge(question))
+        return models.ask(prompts.judge(question), background.asking(Purpose.VERIFY))
                 .flatMap(reply -> keep(question, reply, background))
                 .onErrorResume(StageFailure.class, failure -> {
                     log.debug("{} findings could not be read again", question.size(), failure);

@@ -8,7 +8,6 @@ import dev.argus.events.Event;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.content.FileChange;
-import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
@@ -16,7 +15,6 @@ import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -139,14 +137,13 @@ class KnownContentTest {
         LlmSettings settings = TestSettings.compatible(
                 model.baseUrl(), SimulatedModel.NAME, "", "models[0].price.input", "2", "models[0].price.output", "10");
         LlmMeters llmMeters = new LlmMeters(meters);
-        List<Model> models =
-                OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
+        List<Model> models = List.of(TestSettings.model(settings, Clock.systemUTC()));
         return new LlmStage(
                 blobs,
                 cache,
                 leases,
                 letter -> Mono.empty(),
-                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
                 settings,
                 llmMeters);
     }

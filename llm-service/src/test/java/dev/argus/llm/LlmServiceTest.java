@@ -155,6 +155,8 @@ class LlmServiceTest {
                 .properties(
                         "server.port=0",
                         "OPENAI_API_KEY=",
+                        "ANTHROPIC_API_KEY=",
+                        "GEMINI_API_KEY=",
                         "GITHUB_TOKEN=",
                         "argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "argus.redis.url=" + TestRedis.url());
@@ -162,7 +164,7 @@ class LlmServiceTest {
         assertThatThrownBy(modelless::run)
                 .rootCause()
                 .isInstanceOf(MissingModelException.class)
-                .hasMessageContaining("set OPENAI_API_KEY or GITHUB_TOKEN");
+                .hasMessageContaining("set one of OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, GITHUB_TOKEN");
     }
 
     private BlobStore blobs() {

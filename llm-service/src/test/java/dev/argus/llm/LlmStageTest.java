@@ -29,7 +29,6 @@ import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewContext.Guideline;
 import dev.argus.events.content.ReviewContext.PathInstruction;
 import dev.argus.events.content.Side;
-import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.InMemoryBlobStore;
@@ -41,7 +40,6 @@ import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -89,14 +87,13 @@ class LlmStageTest {
 
     private LlmStage stage(LlmSettings settings) {
         LlmMeters llmMeters = new LlmMeters(meters);
-        List<Model> models =
-                OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
+        List<Model> models = List.of(TestSettings.model(settings, Clock.systemUTC()));
         return new LlmStage(
                 blobs,
                 cache,
                 new InMemoryLeases(),
                 deadLetters(),
-                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
                 settings,
                 llmMeters);
     }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -16,6 +17,7 @@ import reactor.test.StepVerifier;
 class ModelChainTest {
 
     private static final Prompt PROMPT = new Prompt("system", "user", "{}");
+    private static final Asking ASKING = Askings.by(11);
     private static final Instant SOON = Instant.parse("2026-11-21T09:00:10Z");
     private static final Instant LATER = SOON.plusSeconds(600);
     private final StageFailure broken = new StageFailure.Retryable("broken", null);
@@ -23,12 +25,13 @@ class ModelChainTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> asked = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
 
     @Test
     void the_first_that_answers_is_the_last_that_is_asked() {
         ModelChain chain = chain(answering("one"), answering("two"));
 
-        StepVerifier.create(chain.ask(PROMPT))
+        StepVerifier.create(chain.ask(PROMPT, ASKING))
                 .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("one"))
                 .verifyComplete();
         assertThat(asked).containsExactly("one");
@@ -39,7 +42,7 @@ class ModelChainTest {
         ModelChain chain = chain(
                 failing("one", broken), failing("two", limited(SOON)), failing("three", rejected), answering("four"));
 
-        StepVerifier.create(chain.ask(PROMPT))
+        StepVerifier.create(chain.ask(PROMPT, ASKING))
                 .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("four"))
                 .verifyComplete();
         assertThat(asked).containsExactly("one", "two", "three", "four");
@@ -58,7 +61,7 @@ class ModelChainTest {
                 failing("three", limited(SOON)),
                 failing("four", rejected));
 
-        StepVerifier.create(chain.ask(PROMPT))
+        StepVerifier.create(chain.ask(PROMPT, ASKING))
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 StageFailure.Retryable.class,
@@ -68,15 +71,29 @@ class ModelChainTest {
     @Test
     void one_that_may_recover_is_worth_another_attempt() {
         StepVerifier.create(
-                        chain(failing("one", rejected), failing("two", broken)).ask(PROMPT))
+                        chain(failing("one", rejected), failing("two", broken)).ask(PROMPT, ASKING))
                 .verifyErrorMatches(failure -> failure == broken);
     }
 
     @Test
     void when_waiting_helps_none_the_first_one_tells_why() {
         StepVerifier.create(chain(failing("one", rejected), failing("two", new StageFailure.Terminal("gone")))
-                        .ask(PROMPT))
+                        .ask(PROMPT, ASKING))
                 .verifyErrorMatches(failure -> failure == rejected);
+    }
+
+    @Test
+    void an_installation_that_brings_a_key_is_billed_itself_and_the_others_to_the_deployment() {
+        ModelChain chain = chain(failing("one", broken), answering("brought"));
+
+        StepVerifier.create(chain.ask(PROMPT, ASKING)).expectNextCount(1).verifyComplete();
+        assertThat(keys).containsExactly("the deployment's", "key of 11 for brought");
+    }
+
+    private Mono<Secret> keyOf(long installationId, ModelId model) {
+        return model.name().equals("brought")
+                ? Mono.just(new Secret("key of " + installationId + " for " + model.name()))
+                : Mono.empty();
     }
 
     private static StageFailure limited(Instant until) {
@@ -93,7 +110,7 @@ class ModelChainTest {
     }
 
     private ModelChain chain(Model... models) {
-        return new ModelChain(List.of(models), Direct.DEPENDENCIES, new LlmMeters(registry));
+        return new ModelChain(List.of(models), Direct.DEPENDENCIES, this::keyOf, new LlmMeters(registry));
     }
 
     private final class Scripted implements Model {
@@ -112,7 +129,8 @@ class ModelChainTest {
         }
 
         @Override
-        public Mono<Reply> ask(Prompt prompt) {
+        public Mono<Reply> ask(Prompt prompt, @Nullable Secret key) {
+            keys.add(key == null ? "the deployment's" : key.value());
             return reply.doOnSubscribe(subscription -> asked.add(id.name()));
         }
     }

@@ -11,11 +11,23 @@ import org.junit.jupiter.api.Test;
 class ModelSelectionTest {
 
     @Test
-    void a_key_in_the_environment_is_enough() {
-        assertThat(selected(TestSettings.of(), Map.of("OPENAI_API_KEY", "sk-1", "GITHUB_TOKEN", "ghp_2")))
+    void each_key_in_the_environment_gives_a_model() {
+        Map<String, String> keys = Map.of(
+                "OPENAI_API_KEY",
+                "sk-1",
+                "ANTHROPIC_API_KEY",
+                "sk-ant-2",
+                "GEMINI_API_KEY",
+                "AI3",
+                "GITHUB_TOKEN",
+                "ghp_4");
+
+        assertThat(selected(TestSettings.of(), keys))
                 .extracting(selected -> selected.id().toString() + " at " + selected.baseUrl())
                 .containsExactly(
                         "openai/gpt-5-mini at https://api.openai.com/v1",
+                        "anthropic/claude-sonnet-4-5 at https://api.anthropic.com",
+                        "gemini/gemini-2.5-flash at https://generativelanguage.googleapis.com",
                         "github-models/openai/gpt-4.1-mini at https://models.github.ai/inference");
     }
 
@@ -30,7 +42,10 @@ class ModelSelectionTest {
         assertThatThrownBy(() -> selected(TestSettings.of(), Map.of()))
                 .hasMessageContaining("OPENAI_API_KEY")
                 .hasMessageContaining("GITHUB_TOKEN")
-                .hasMessageContaining("argus.llm.models[0].provider (openai, github-models, openai-compatible)");
+                .hasMessageContaining("ANTHROPIC_API_KEY")
+                .hasMessageContaining("GEMINI_API_KEY")
+                .hasMessageContaining(
+                        "argus.llm.models[0].provider (openai, anthropic, gemini, github-models, openai-compatible)");
     }
 
     @Test
@@ -48,7 +63,7 @@ class ModelSelectionTest {
     @Test
     void everything_that_is_wrong_is_said_at_once() {
         LlmSettings settings = TestSettings.of(
-                "models[0].provider", "anthropic",
+                "models[0].provider", "antropic",
                 "models[0].name", "claude",
                 "models[1].provider", "openai",
                 "models[1].base-url", "localhost:8080",
@@ -59,7 +74,7 @@ class ModelSelectionTest {
                 .message()
                 .satisfies(message -> assertThat(message.lines())
                         .satisfiesExactly(
-                                line -> assertThat(line).startsWith("argus.llm.models[0].provider is 'anthropic'"),
+                                line -> assertThat(line).startsWith("argus.llm.models[0].provider is 'antropic'"),
                                 line -> assertThat(line).startsWith("argus.llm.models[1].name is missing"),
                                 line -> assertThat(line).startsWith("argus.llm.models[1].base-url is 'localhost:8080'"),
                                 line -> assertThat(line).startsWith("argus.llm.models[1].api-key is missing"),

@@ -17,7 +17,6 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Verification;
 import dev.argus.events.content.Verification.Verdict;
-import dev.argus.llm.openai.OpenAiModels;
 import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.InMemoryBlobStore;
@@ -26,7 +25,6 @@ import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -203,14 +201,13 @@ class SecondReadingTest {
     private LlmStage stage(String... more) {
         LlmSettings settings = TestSettings.compatible(model.baseUrl(), SimulatedModel.NAME, "", more);
         LlmMeters llmMeters = new LlmMeters(meters);
-        List<Model> models =
-                OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC());
+        List<Model> models = List.of(TestSettings.model(settings, Clock.systemUTC()));
         return new LlmStage(
                 blobs,
                 cache,
                 new InMemoryLeases(),
                 letter -> Mono.empty(),
-                new ModelChain(models, Direct.DEPENDENCIES, llmMeters),
+                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
                 settings,
                 llmMeters);
     }

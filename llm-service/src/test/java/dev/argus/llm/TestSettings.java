@@ -1,6 +1,10 @@
 package dev.argus.llm;
 
+import dev.argus.llm.chat.ChatSetup;
+import dev.argus.llm.chat.ClientThreads;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +39,13 @@ public final class TestSettings {
             apiKey
         };
         return of(Stream.concat(Stream.of(model), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** The first model, as it is made for the service. */
+    public static Model model(LlmSettings settings, Clock clock) {
+        return LlmConfiguration.model(
+                selected(settings).get(0),
+                new ChatSetup(settings, ClientThreads.start(), ObservationRegistry.NOOP, clock));
     }
 
     public static List<ModelSelection.Selected> selected(LlmSettings settings) {

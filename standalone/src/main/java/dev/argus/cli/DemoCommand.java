@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
                     + "GitHub, and shows what becomes of each. Then it prints the first review that found something, and stays up, so "
                     + "that you can look at the pages. Nothing leaves this machine unless a model is configured, and nothing is kept.",
             "",
-            "With OPENAI_API_KEY or GITHUB_TOKEN set, or models in ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, "
+            "With OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN set, or models in ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, "
                     + "a pattern matcher stands in for a language model."
         },
         abbreviateSynopsis = true,

@@ -45,8 +45,8 @@ class ConfigurationPageTest {
 
                 Durations are written like `10s`, `5m` or `24h`, sizes like `256KB` or `4MB`, lists with commas.
 
-                A model is enough to start: with one of `OPENAI_API_KEY` or `GITHUB_TOKEN` in the environment and no `argus.llm.models`, Argus
-                asks that provider's small model. A chain is written like this, first to last:
+                A model is enough to start: with one of `OPENAI_API_KEY`, `ANTHROPIC_API_KEY`, `GEMINI_API_KEY` or `GITHUB_TOKEN` in the environment and no
+                `argus.llm.models`, Argus asks a model of that provider ([models](models.md)). A chain is written like this, first to last:
 
                 ```sh
                 ARGUS_LLM_MODELS_0_PROVIDER=openai-compatible

@@ -7,7 +7,6 @@ import dev.argus.llm.LlmSettings;
 import dev.argus.llm.Model;
 import dev.argus.llm.TestSettings;
 import dev.argus.llm.review.Prompt;
-import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,7 +50,7 @@ class CancellationTest {
 
     @Test
     void before_the_server_has_answered() throws IOException {
-        Disposable question = model().ask(PROMPT).subscribe();
+        Disposable question = model().ask(PROMPT, null).subscribe();
         try (Socket connection = accepted()) {
             cancel(question);
 
@@ -61,7 +60,7 @@ class CancellationTest {
 
     @Test
     void in_the_middle_of_the_answer() throws IOException {
-        Disposable question = model().ask(PROMPT).subscribe();
+        Disposable question = model().ask(PROMPT, null).subscribe();
         try (Socket connection = accepted()) {
             connection.getOutputStream().write(BEGINNING.getBytes(StandardCharsets.UTF_8));
             connection.getOutputStream().flush();
@@ -97,7 +96,6 @@ class CancellationTest {
     private Model model() {
         URI baseUrl = URI.create("http://localhost:" + server.getLocalPort() + "/v1");
         LlmSettings settings = TestSettings.compatible(baseUrl, "m", "sk-1");
-        return OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC())
-                .get(0);
+        return TestSettings.model(settings, Clock.systemUTC());
     }
 }

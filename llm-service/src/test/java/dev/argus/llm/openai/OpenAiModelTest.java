@@ -16,7 +16,6 @@ import dev.argus.llm.review.RandomFences;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -240,7 +239,7 @@ class OpenAiModelTest {
     }
 
     private static Throwable failure(Model model) {
-        return Objects.requireNonNull(model.ask(PROMPT)
+        return Objects.requireNonNull(model.ask(PROMPT, null)
                 .<Throwable>map(reply -> new AssertionError("no failure, but " + reply))
                 .onErrorResume(Mono::just)
                 .block());
@@ -251,16 +250,11 @@ class OpenAiModelTest {
     }
 
     private static Reply ask(Model model) {
-        return Objects.requireNonNull(model.ask(PROMPT).block());
+        return Objects.requireNonNull(model.ask(PROMPT, null).block());
     }
 
     private Model model(String... more) {
         LlmSettings settings = TestSettings.compatible(server.baseUrl(), SimulatedModel.NAME, "sk-secret", more);
-        return OpenAiModels.of(
-                        TestSettings.selected(settings),
-                        settings,
-                        ObservationRegistry.NOOP,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .get(0);
+        return TestSettings.model(settings, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

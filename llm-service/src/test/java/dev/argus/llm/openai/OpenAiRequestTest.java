@@ -17,7 +17,6 @@ import dev.argus.llm.LlmSettings;
 import dev.argus.llm.Model;
 import dev.argus.llm.TestSettings;
 import dev.argus.llm.review.Prompt;
-import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +59,7 @@ class OpenAiRequestTest {
                 1,
                 postRequestedFor(urlEqualTo("/v1/chat/completions"))
                         .withHeader("Authorization", equalTo("Bearer sk-1"))
-                        .withHeader(Transport.CALL_ID, absent())
+                        .withHeader("X-Argus-Call", absent())
                         .withRequestBody(matchingJsonPath("$.model", equalTo("gpt-5-mini")))
                         .withRequestBody(matchingJsonPath("$.messages[0].role", equalTo("system")))
                         .withRequestBody(matchingJsonPath("$.messages[0].content", equalTo("the system")))
@@ -96,13 +95,13 @@ class OpenAiRequestTest {
 
     @Test
     void nothing_is_asked_before_there_is_a_question() {
-        model("openai", "gpt-5-mini", "sk-1").ask(PROMPT);
+        model("openai", "gpt-5-mini", "sk-1").ask(PROMPT, null);
 
         assertThat(server.findAll(WireMock.anyRequestedFor(anyUrl()))).isEmpty();
     }
 
     private void ask(String provider, String name, String key) {
-        assertThat(model(provider, name, key).ask(PROMPT).block()).isNotNull();
+        assertThat(model(provider, name, key).ask(PROMPT, null).block()).isNotNull();
     }
 
     private Model model(String provider, String name, String key) {
@@ -112,7 +111,6 @@ class OpenAiRequestTest {
                 "models[0].base-url",
                         URI.create(server.baseUrl()).resolve("/v1").toString(),
                 "models[0].api-key", key);
-        return OpenAiModels.of(TestSettings.selected(settings), settings, ObservationRegistry.NOOP, Clock.systemUTC())
-                .get(0);
+        return TestSettings.model(settings, Clock.systemUTC());
     }
 }

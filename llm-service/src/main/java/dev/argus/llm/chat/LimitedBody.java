@@ -1,4 +1,4 @@
-package dev.argus.llm.openai;
+package dev.argus.llm.chat;
 
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -9,13 +9,13 @@ import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** A response that fails when it is longer than anybody needs. */
+/** A response that fails when it is longer than anybody needs, and of which the call knows the last bytes. */
 final class LimitedBody extends ResponseBody {
 
     private final ResponseBody body;
     private final BufferedSource source;
 
-    LimitedBody(ResponseBody body, long maxBytes) {
+    LimitedBody(ResponseBody body, long maxBytes, PendingCall call) {
         this.body = body;
         this.source = Okio.buffer(new ForwardingSource(body.source()) {
             private long bytes;
@@ -23,7 +23,10 @@ final class LimitedBody extends ResponseBody {
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
                 long read = super.read(sink, byteCount);
-                bytes += Math.max(0, read);
+                if (read > 0) {
+                    bytes += read;
+                    call.read(sink, read);
+                }
                 if (bytes > maxBytes) {
                     throw new IOException("the response is longer than " + maxBytes + " bytes");
                 }

@@ -1,4 +1,4 @@
-package dev.argus.llm.openai;
+package dev.argus.llm.chat;
 
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package dev.argus.llm.openai;
+package dev.argus.llm.chat;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,26 +8,29 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Threads for a client that blocks, apart from all others. They end with the process.
+ * Threads for clients that block, apart from all others. They end with the process.
  *
  * @param executor one thread for each call on its way; the guards of the models bound how many those are
- * @param scheduler where calls are started and cancelled, and where answers arrive
+ * @param calls the same as a scheduler
+ * @param answers where answers arrive and calls are cancelled; never held by a call
  */
-record ClientThreads(ExecutorService executor, Scheduler scheduler) {
+public record ClientThreads(ExecutorService executor, Scheduler calls, Scheduler answers) {
 
     private static final int MAX_THREADS = 16;
     private static final int MAX_WAITING = 10_000;
     private static final int IDLE_SECONDS = 60;
 
-    static ClientThreads start() {
+    public static ClientThreads start() {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "model-call-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+        ExecutorService executor = Executors.newCachedThreadPool(daemons);
         return new ClientThreads(
-                Executors.newCachedThreadPool(daemons),
+                executor,
+                Schedulers.fromExecutorService(executor),
                 Schedulers.newBoundedElastic(MAX_THREADS, MAX_WAITING, "model", IDLE_SECONDS, true));
     }
 }

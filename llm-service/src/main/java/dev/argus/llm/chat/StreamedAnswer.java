@@ -1,13 +1,16 @@
-package dev.argus.llm.openai;
+package dev.argus.llm.chat;
 
 import dev.argus.events.ModelUsage;
 import dev.argus.llm.LlmSettings.Price;
 import dev.argus.llm.ModelSelection.Selected;
 import dev.argus.llm.Reply;
+import dev.argus.llm.chat.ChatClient.Tokens;
+import dev.argus.llm.chat.Endings.Ending;
 import dev.argus.runtime.stage.StageFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.Usage;
@@ -19,17 +22,18 @@ import org.springframework.util.unit.DataSize;
 final class StreamedAnswer {
 
     private final Selected model;
+    private final ChatClient client;
+    private final PendingCall call;
     private final int maxLength;
     private final long start = System.nanoTime();
     private final StringBuilder text = new StringBuilder();
-    private @Nullable String finishReason;
     private boolean refused;
-    private long inputTokens;
-    private long cachedInputTokens;
-    private long outputTokens;
+    private Tokens tokens = Tokens.NONE;
 
-    StreamedAnswer(Selected model, DataSize maxAnswer) {
+    StreamedAnswer(Selected model, ChatClient client, PendingCall call, DataSize maxAnswer) {
         this.model = model;
+        this.client = client;
+        this.call = call;
         this.maxLength = (int) maxAnswer.toBytes();
     }
 
@@ -43,8 +47,6 @@ final class StreamedAnswer {
         String piece = Objects.requireNonNullElse(message.getText(), "");
         text.append(piece, 0, Math.min(piece.length(), maxLength - text.length()));
         refused |= message.getMetadata().get("refusal") instanceof String refusal && !refusal.isEmpty();
-        String reason = generation.getMetadata().getFinishReason();
-        finishReason = reason == null || reason.isEmpty() ? finishReason : reason;
     }
 
     /** Whether more of it would be thrown away. */
@@ -52,39 +54,38 @@ final class StreamedAnswer {
         return text.length() >= maxLength;
     }
 
+    /** How it ended, by what came over the wire; empty when it has not. */
+    Optional<Ending> ending() {
+        if (isFull()) {
+            return Optional.of(Ending.CUT_OFF);
+        }
+        return client.endings().of(call.lastBytes()).map(ending -> refused ? Ending.REFUSED : ending);
+    }
+
     /** @throws StageFailure.Retryable when it has not come to an end */
     Reply reply() {
-        if (isFull() || "LENGTH".equals(finishReason)) {
-            return new Reply.Text(model.id(), usage(), text.toString(), false);
-        }
-        if (finishReason == null) {
-            throw new StageFailure.Retryable(model.id() + " stopped in the middle of its answer", null);
-        }
-        if (refused || finishReason.equals("CONTENT_FILTER")) {
-            return new Reply.Refused(model.id(), usage());
-        }
-        return new Reply.Text(model.id(), usage(), text.toString(), true);
+        Ending ending = ending().orElseThrow(
+                        () -> new StageFailure.Retryable(model.id() + " stopped in the middle of its answer", null));
+        return ending == Ending.REFUSED
+                ? new Reply.Refused(model.id(), usage())
+                : new Reply.Text(model.id(), usage(), text.toString(), ending == Ending.WHOLE);
     }
 
     Reply tooLong() {
         return new Reply.TooLong(model.id(), ModelUsage.NONE);
     }
 
-    /** Counts come with the last piece, if at all, and are believed only as far as they can be true. */
     private void count(@Nullable Usage usage) {
-        if (usage == null) {
-            return;
+        if (usage != null) {
+            tokens = tokens.max(client.tokens(usage));
         }
-        inputTokens = Math.max(inputTokens, Objects.requireNonNullElse(usage.getPromptTokens(), 0));
-        outputTokens = Math.max(outputTokens, Objects.requireNonNullElse(usage.getCompletionTokens(), 0));
-        long cached = Objects.requireNonNullElse(usage.getCacheReadInputTokens(), 0L);
-        cachedInputTokens = Math.min(inputTokens, Math.max(cachedInputTokens, cached));
     }
 
     private ModelUsage usage() {
         Price price = model.price();
-        BigDecimal cost = price == null ? null : price.of(inputTokens, cachedInputTokens, outputTokens);
+        BigDecimal cost = price == null ? null : price.of(tokens.input(), tokens.cachedInput(), tokens.output());
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        return new ModelUsage(model.id().name(), 1, inputTokens, cachedInputTokens, outputTokens, 0, cost, millis);
+        return new ModelUsage(
+                model.id().name(), 1, tokens.input(), tokens.cachedInput(), tokens.output(), 0, cost, millis);
     }
 }

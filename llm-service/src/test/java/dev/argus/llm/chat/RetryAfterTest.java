@@ -1,4 +1,4 @@
-package dev.argus.llm.openai;
+package dev.argus.llm.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.argus.llm.gemini;
+
+import dev.argus.llm.chat.ProviderContract;
+import dev.argus.llm.chat.ProviderServer;
+import dev.argus.llm.chat.ProviderServer.Script;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** @see <a href="https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse">the pieces of a stream</a> */
+class GeminiClientTest extends ProviderContract {
+
+    private static final String COUNTS =
+            "{\"promptTokenCount\":1200,\"cachedContentTokenCount\":1000,\"candidatesTokenCount\":10,\"thoughtsTokenCount\":20,\"totalTokenCount\":1230}";
+
+    @Override
+    protected String provider() {
+        return "gemini";
+    }
+
+    @Override
+    protected String keyHeader() {
+        return "x-goog-api-key";
+    }
+
+    @Override
+    protected String[] answer() {
+        return answer("STOP", COUNTS);
+    }
+
+    @Override
+    protected String[] cutOff() {
+        return answer("MAX_TOKENS", COUNTS);
+    }
+
+    @Override
+    protected Stream<String[]> refusals() {
+        return Stream.of(
+                new String[] {
+                    data("{\"candidates\":[{\"finishReason\":\"SAFETY\",\"index\":0}],\"usageMetadata\":" + COUNTS
+                            + ",\"modelVersion\":\"m-1\"}")
+                },
+                new String[] {
+                    data(
+                            "{\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"},\"usageMetadata\":{\"promptTokenCount\":5},"
+                                    + "\"modelVersion\":\"m-1\"}")
+                });
+    }
+
+    @Override
+    protected Stream<String[]> withoutCounts() {
+        return Stream.of(
+                answer("STOP", "{}"),
+                answer("STOP", "{\"promptTokenCount\":-1,\"cachedContentTokenCount\":-1,\"candidatesTokenCount\":-9}"));
+    }
+
+    @Override
+    protected String errorEvent() {
+        return data("{\"error\":{\"code\":503,\"message\":\"The model is overloaded.\",\"status\":\"UNAVAILABLE\"}}");
+    }
+
+    @Override
+    protected Script badKey() {
+        return error(
+                400,
+                "INVALID_ARGUMENT",
+                "API key not valid. Please pass a valid API key.",
+                "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}");
+    }
+
+    @Override
+    protected Script noSuchModel() {
+        return error(404, "NOT_FOUND", "models/m-1 is not found for API version v1beta", "");
+    }
+
+    @Override
+    protected Script tooLong() {
+        return error(
+                400,
+                "INVALID_ARGUMENT",
+                "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+                "");
+    }
+
+    @Override
+    protected Script limited() {
+        return error(
+                429,
+                "RESOURCE_EXHAUSTED",
+                "You exceeded your current quota",
+                "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"7s\"}");
+    }
+
+    @Override
+    protected Script limitedWithoutTime() {
+        return error(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", "");
+    }
+
+    private static Script error(int status, String name, String message, String details) {
+        return ProviderServer.status(
+                status,
+                Map.of("Content-Type", "application/json"),
+                "{\"error\":{\"code\":%d,\"message\":\"%s\",\"status\":\"%s\",\"details\":[%s]}}"
+                        .formatted(status, message, name, details));
+    }
+
+    private static String[] answer(String finishReason, String counts) {
+        return new String[] {
+            "",
+            data(
+                    "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"{\\\"a\\\":\"}],\"role\":\"model\"},\"index\":0}],"
+                            + "\"usageMetadata\":{},\"modelVersion\":\"m-1\",\"responseId\":\"r\"}"),
+            data(("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"\\\"b\\\"}\"}],\"role\":\"model\"},"
+                            + "\"finishReason\":\"%s\",\"index\":0}],\"usageMetadata\":%s,\"modelVersion\":\"m-1\",\"responseId\":\"r\"}")
+                    .formatted(finishReason, counts))
+        };
+    }
+
+    private static String data(String json) {
+        return "data: " + json + "\r\n\r\n";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.llm.gemini;
+
+import org.jspecify.annotations.NullMarked;
