@@ -10,6 +10,7 @@ public enum EventType {
     REVIEW_GENERATED("dev.argus.review.generated.v1", ReviewGenerated.class, Topic.REVIEW_GENERATED),
     REVIEW_PUBLISHED("dev.argus.review.published.v1", ReviewPublished.class, Topic.REVIEW_PUBLISHED),
     FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED),
+    MODEL_CALLED("dev.argus.model.called.v1", ModelCalled.class, Topic.MODEL_CALLED),
     INSTALLATION_SETTINGS(
             "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS);
 

@@ -2,7 +2,7 @@ package dev.argus.events;
 
 /** A fact about one pull request. */
 public sealed interface PullRequestEvent extends Event
-        permits ReviewRequested, DiffPrepared, ReviewGenerated, ReviewPublished, FeedbackReceived {
+        permits ReviewRequested, DiffPrepared, ReviewGenerated, ReviewPublished, FeedbackReceived, ModelCalled {
 
     PullRequestRef pullRequest();
 

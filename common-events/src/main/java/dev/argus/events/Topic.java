@@ -11,6 +11,7 @@ public enum Topic {
     REVIEW_GENERATED("argus.review.generated", Duration.ofDays(14)),
     REVIEW_PUBLISHED("argus.review.published", Duration.ofDays(30)),
     FEEDBACK_RECEIVED("argus.feedback.received", Duration.ofDays(90)),
+    MODEL_CALLED("argus.model.called", Duration.ofDays(400)),
     INSTALLATION_SETTINGS("argus.installation.settings", null);
 
     private final String topicName;

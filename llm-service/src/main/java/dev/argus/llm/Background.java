@@ -1,5 +1,6 @@
 package dev.argus.llm;
 
+import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRef;
 import dev.argus.events.content.ReviewContext;
@@ -11,7 +12,7 @@ record Background(ReviewRef review, ReviewPolicy policy, ReviewContext context) 
         return review.pullRequest().installationId();
     }
 
-    Asking asking(Asking.Purpose purpose) {
+    Asking asking(Purpose purpose) {
         return new Asking(review, policy, purpose);
     }
 }

@@ -2,6 +2,7 @@ package dev.argus.llm;
 
 import dev.argus.events.Digest;
 import dev.argus.events.ModelUsage;
+import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.ReviewContext;
@@ -10,6 +11,7 @@ import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.RelativeLines;
 import dev.argus.runtime.content.FindingsCache;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,12 +23,15 @@ import reactor.core.publisher.Mono;
  */
 final class KnownFindings {
 
+    /** Where a policy leaves no model. */
+    private static final ModelId NOBODY = new ModelId("", "");
+
     private final FindingsCache cache;
-    private final List<ModelId> models;
+    private final Function<ReviewPolicy, List<ModelId>> models;
     private final LlmMeters meters;
 
-    /** @param models in order of preference */
-    KnownFindings(FindingsCache cache, List<ModelId> models, LlmMeters meters) {
+    /** @param models that may answer under a policy, in order of preference */
+    KnownFindings(FindingsCache cache, Function<ReviewPolicy, List<ModelId>> models, LlmMeters meters) {
         this.cache = cache;
         this.models = models;
         this.meters = meters;
@@ -34,7 +39,7 @@ final class KnownFindings {
 
     /** What the most preferred model said that ever saw it; empty when none did. */
     Mono<UnitReading> of(FileChange file, Background background) {
-        return Flux.fromIterable(models)
+        return Flux.fromIterable(models.apply(background.policy()))
                 .concatMap(model -> by(model, file, background), 1)
                 .next();
     }
@@ -64,10 +69,10 @@ final class KnownFindings {
 
     /** Name of the reading of these files: whoever reads the same under the same name need not do it twice. */
     String nameOf(List<FileChange> files, Background background) {
+        ModelId first = models.apply(background.policy()).stream().findFirst().orElse(NOBODY);
         return "reading:"
                 + Digest.of(files.stream()
-                                .map(file ->
-                                        key(file, background, models.get(0)).sha256())
+                                .map(file -> key(file, background, first).sha256())
                                 .toArray(String[]::new))
                         .hex();
     }

@@ -11,7 +11,12 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.limit.LocalRateLimits;
+import dev.argus.runtime.limit.LocalSums;
+import dev.argus.runtime.limit.RateLimits;
+import dev.argus.runtime.limit.SharedSums;
 import dev.argus.runtime.stage.DeadLetters;
+import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import reactor.core.publisher.Mono;
 
 /** The llm service: its parts put together, and its stage declared to the runtime. */
 @Configuration(proxyBeanMethods = false)
@@ -41,19 +47,42 @@ public class LlmConfiguration {
     }
 
     @Bean
+    Budgets budgets(LlmSettings settings, ObjectProvider<SharedSums> sums, LlmMeters meters, Clock clock) {
+        return new Budgets(settings.budget(), sums.getIfAvailable(() -> new LocalSums(clock)), meters, clock);
+    }
+
+    /** Where there is no Kafka, as on the command line, there is no ledger either. */
+    @Bean
+    ModelCalls modelCalls(
+            ObjectProvider<ModelKeys> keys,
+            ObjectProvider<RateLimits> rateLimits,
+            ObjectProvider<EventPublisher> publisher,
+            Budgets budgets,
+            LlmMeters meters,
+            Clock clock) {
+        RateLimits shared = rateLimits.getIfAvailable(() -> new LocalRateLimits(clock));
+        EventPublisher ledger = publisher.getIfAvailable(() -> event -> Mono.empty());
+        return new ModelCalls(
+                keys.getIfAvailable(() -> ModelKeys.NONE),
+                new ModelLimits(shared, meters, clock),
+                new Ledger(ledger, budgets, meters, clock),
+                meters);
+    }
+
+    @Bean
     ModelChain modelChain(
             LlmSettings settings,
             Environment environment,
             Dependencies dependencies,
             ObservationRegistry observations,
-            ObjectProvider<ModelKeys> keys,
-            LlmMeters meters,
+            ModelCalls calls,
+            Budgets budgets,
             Clock clock) {
         ChatSetup setup = new ChatSetup(settings, ClientThreads.start(), observations, clock);
         List<Model> models = ModelSelection.of(settings, environment::getProperty).stream()
                 .map(selected -> model(selected, setup))
                 .toList();
-        return new ModelChain(models, dependencies, keys.getIfAvailable(() -> ModelKeys.NONE), meters);
+        return new ModelChain(models, dependencies, calls, budgets);
     }
 
     @Bean

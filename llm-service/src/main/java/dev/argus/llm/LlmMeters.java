@@ -1,12 +1,12 @@
 package dev.argus.llm;
 
+import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.content.FindingsCache;
-import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,9 +34,36 @@ public final class LlmMeters {
         return Mono.defer(() -> {
             long start = System.nanoTime();
             return call.doOnSuccess(reply -> answered(model, reply, start))
-                    .doOnError(failure -> called(model, outcome(failure), start))
-                    .doOnCancel(() -> called(model, "cancelled", start));
+                    .doOnError(failure -> called(model, Ledger.resultOf(failure), start))
+                    .doOnCancel(() -> called(model, Result.CANCELLED, start));
         });
+    }
+
+    /** A call that was not made, because of a limit: {@code requests}, {@code tokens}, or {@code provider} when it asked for a pause. */
+    void limited(ModelId model, String limit) {
+        Counter.builder("argus.model.limited")
+                .description("Calls that were not made because a limit was met, by the limit")
+                .tag("provider", model.provider())
+                .tag("limit", limit)
+                .register(registry)
+                .increment();
+    }
+
+    /** A call that was not made, because the budget of a {@code deployment} or an {@code installation} is spent. */
+    void overBudget(String payer) {
+        Counter.builder("argus.model.budget.spent")
+                .description("Calls that were not made because a budget was spent, by whose it was")
+                .tag("payer", payer)
+                .register(registry)
+                .increment();
+    }
+
+    /** A call that is missing from the ledger. */
+    void unrecorded() {
+        Counter.builder("argus.model.unrecorded")
+                .description("Calls that were made and could not be written to the ledger")
+                .register(registry)
+                .increment();
     }
 
     void cached(int hits, int misses) {
@@ -94,18 +121,18 @@ public final class LlmMeters {
     }
 
     private void answered(ModelId model, Reply reply, long start) {
-        called(model, outcome(reply), start);
+        called(model, Ledger.resultOf(reply), start);
         ModelUsage usage = reply.usage();
         tokens(model, "input", usage.inputTokens() - usage.cachedInputTokens());
         tokens(model, "cached_input", usage.cachedInputTokens());
         tokens(model, "output", usage.outputTokens());
     }
 
-    private void called(ModelId model, String outcome, long start) {
+    private void called(ModelId model, Result result, long start) {
         Timer.builder("argus.model.calls")
                 .description("Calls of a model, each fallback counted on its own")
                 .tag("provider", model.provider())
-                .tag("outcome", outcome)
+                .tag("outcome", lower(result))
                 .register(registry)
                 .record(Duration.ofNanos(System.nanoTime() - start));
     }
@@ -125,20 +152,6 @@ public final class LlmMeters {
                 .description("Files of the review units, by where their findings come from")
                 .tag("source", source)
                 .register(registry);
-    }
-
-    private static String outcome(Reply reply) {
-        if (reply instanceof Reply.Text text) {
-            return text.whole() ? "answered" : "cut_off";
-        }
-        return reply instanceof Reply.TooLong ? "too_long" : "refused";
-    }
-
-    private static String outcome(Throwable failure) {
-        if (failure instanceof StageFailure.Retryable retryable) {
-            return retryable.notBefore().isPresent() ? "limited" : "failed";
-        }
-        return failure instanceof StageFailure.Terminal ? "rejected" : "failed";
     }
 
     /** A model whose findings have to be moved, or stand nowhere, quotes badly. */

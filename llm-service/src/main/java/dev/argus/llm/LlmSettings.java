@@ -4,9 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param limitedPause how long to wait after a 429 that does not say how long
  * @param maxPause how long a provider may make Argus wait at most; whoever names a later time is asked again after this
  * @param maxAnswer how much of one answer is read; the rest is cut off
+ * @param budget how much may be spent; nothing is limited by default
  * @param maxOutputTokens how many tokens a model may write, its reasoning included
  * @param answerKey RSA public key, as PEM text or the path of a file with it: an answer of which nothing can be made is kept with its dead
  *     letter, sealed for whoever has the private key; not set: it is not kept
@@ -44,6 +47,7 @@ public record LlmSettings(
         @NotNull @DefaultValue("1m") Duration limitedPause,
         @NotNull @DefaultValue("1h") Duration maxPause,
         @NotNull @DefaultValue("256KB") DataSize maxAnswer,
+        @NotNull @DefaultValue @Valid BudgetSettings budget,
         @Min(256) @DefaultValue("16000") int maxOutputTokens,
         @Nullable String answerKey,
         @NotNull @DefaultValue Verify verify) {
@@ -58,6 +62,37 @@ public record LlmSettings(
             @DefaultValue("true") boolean enabled, @Nullable String model) {}
 
     /**
+     * Days and months are those of UTC.
+     *
+     * @param deployment what all installations may spend together; those that bring a key of their own are not counted
+     * @param installation what each of them may spend
+     * @param whenSpent {@code partial}: the review ends with what was read until then, and says so; {@code wait}: it waits for the budget to
+     *     be renewed, for as long as {@code argus.stage.llm.max-age} allows
+     */
+    public record BudgetSettings(
+            @NotNull @DefaultValue @Valid Budget deployment,
+            @NotNull @DefaultValue @Valid Budget installation,
+            @NotNull @DefaultValue("partial") WhenSpent whenSpent) {
+
+        public enum WhenSpent {
+            PARTIAL,
+            WAIT
+        }
+    }
+
+    /**
+     * @param dailyUsd in US dollars, by the prices in {@code argus.llm.models}; not set: no limit
+     * @param monthlyUsd the same for a month
+     * @param dailyTokens of models whose price is not known, read and written ones together; not set: no limit
+     * @param monthlyTokens the same for a month
+     */
+    public record Budget(
+            @Nullable @PositiveOrZero BigDecimal dailyUsd,
+            @Nullable @PositiveOrZero BigDecimal monthlyUsd,
+            @Nullable @PositiveOrZero Long dailyTokens,
+            @Nullable @PositiveOrZero Long monthlyTokens) {}
+
+    /**
      * One model. What is missing or contradicts itself is told by {@link ModelSelection}, for all models at once.
      *
      * @param provider {@code openai}, {@code anthropic}, {@code gemini}, {@code github-models} or {@code openai-compatible}
@@ -65,28 +100,40 @@ public record LlmSettings(
      * @param baseUrl where its API is: with the version and without {@code /chat/completions}, for {@code anthropic} and {@code gemini} without
      *     the version; needed for {@code openai-compatible} only
      * @param apiKey may be absent for an {@code openai-compatible} server that asks for none
+     * @param requestsPerMinute what the provider allows; all instances together ask no more
+     * @param tokensPerMinute the same in tokens, read and written ones together
      * @param jsonSchema {@code false} for a server that cannot hold a model to a JSON schema; the model is then told in words
      * @param price when it is known, a review says what it cost
+     * @param prices prices that hold from a day on, each with its {@code from}; before the first of them {@code price} holds
      */
     public record ModelSettings(
             @Nullable String provider,
             @Nullable String name,
             @Nullable String baseUrl,
             @Nullable Secret apiKey,
+            @Nullable @Positive Integer requestsPerMinute,
+            @Nullable @Positive Integer tokensPerMinute,
             @Nullable Boolean jsonSchema,
-            @Nullable @Valid Price price) {}
+            @Nullable @Valid Price price,
+            @NotNull @DefaultValue List<@Valid Price> prices) {}
 
     /**
      * In US dollars for a million tokens.
      *
+     * @param from the first day (UTC) on which it holds; not set: it always has
      * @param cachedInput of input that the provider had cached; the price of other input unless set
      */
     public record Price(
+            @Nullable LocalDate from,
             @NotNull @PositiveOrZero BigDecimal input,
             @Nullable @PositiveOrZero BigDecimal cachedInput,
             @NotNull @PositiveOrZero BigDecimal output) {
 
         private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+        LocalDate holdsFrom() {
+            return from == null ? LocalDate.MIN : from;
+        }
 
         /** @param cachedInputTokens of the input tokens */
         public BigDecimal of(long inputTokens, long cachedInputTokens, long outputTokens) {

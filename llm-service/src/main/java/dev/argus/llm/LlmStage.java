@@ -81,7 +81,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
         this.blobs = blobs;
         this.reader = new UnitReader(
-                new KnownFindings(cache, models.models(), meters),
+                new KnownFindings(cache, models::models, meters),
                 flights,
                 models,
                 new Prompts(new RandomFences()),

@@ -9,6 +9,11 @@ public interface Model {
 
     ModelId id();
 
+    /** What its provider allows; the calls are kept within it. */
+    default Limits limits() {
+        return Limits.UNKNOWN;
+    }
+
     /**
      * Asks it, without tools. Cancelling ends the call.
      *

@@ -1,5 +1,6 @@
 package dev.argus.llm;
 
+import dev.argus.events.ReviewPolicy;
 import dev.argus.llm.review.Prompt;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.dependency.Dependency;
@@ -7,7 +8,7 @@ import dev.argus.runtime.stage.StageFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,35 +16,42 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Models in the order in which they are preferred, each behind a guard of its own ({@code model-1}, {@code model-2}, …). When one is
- * limited, away or misconfigured, the next is asked; a reply says whose it is.
+ * Models in the order in which they are preferred, each behind a guard of its own ({@code model-1}, {@code model-2}, …) and within its
+ * limits. When one is limited, away or misconfigured, the next is asked; a reply says whose it is.
+ *
+ * <p>While a model is known to be away, what fails there waits for it and spends no attempt, so that an outage of hours costs no review.
  */
 public final class ModelChain {
 
     private static final Logger log = LoggerFactory.getLogger(ModelChain.class);
 
-    private record Link(Model model, Dependency guard) {}
+    private record Link(Model model, Dependency guard) {
+
+        boolean isNamed(String name) {
+            return model.id().isNamed(name);
+        }
+    }
 
     private final List<Link> links;
-    private final ModelKeys keys;
-    private final LlmMeters meters;
+    private final ModelCalls calls;
+    private final Budgets budgets;
 
     /** @param models at least one */
-    public ModelChain(List<? extends Model> models, Dependencies dependencies, ModelKeys keys, LlmMeters meters) {
+    ModelChain(List<? extends Model> models, Dependencies dependencies, ModelCalls calls, Budgets budgets) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("a chain of models needs at least one");
         }
         this.links = IntStream.range(0, models.size())
                 .mapToObj(i -> new Link(models.get(i), dependencies.named("model-" + (i + 1))))
                 .toList();
-        this.keys = keys;
-        this.meters = meters;
+        this.calls = calls;
+        this.budgets = budgets;
     }
 
     private ModelChain(ModelChain like, List<Link> links) {
         this.links = List.copyOf(links);
-        this.keys = like.keys;
-        this.meters = like.meters;
+        this.calls = like.calls;
+        this.budgets = like.budgets;
     }
 
     /**
@@ -53,10 +61,8 @@ public final class ModelChain {
      * @throws NoSuchElementException when it is none of them
      */
     public ModelChain preferring(String name) {
-        Link first = links.stream()
-                .filter(link -> link.model().id().isNamed(name))
-                .findFirst()
-                .orElseThrow();
+        Link first =
+                links.stream().filter(link -> link.isNamed(name)).findFirst().orElseThrow();
         return new ModelChain(
                 this,
                 Stream.concat(Stream.of(first), links.stream().filter(link -> !link.equals(first)))
@@ -65,34 +71,68 @@ public final class ModelChain {
 
     /** In the order in which they are asked. */
     public List<ModelId> models() {
-        return links.stream().map(link -> link.model().id()).toList();
+        return ids(links);
+    }
+
+    /** Those that may answer under the policy, in the order in which they are asked. */
+    public List<ModelId> models(ReviewPolicy policy) {
+        return ids(allowed(policy));
     }
 
     /**
-     * @return fails when every model did: with the {@link StageFailure.Retryable} that may be tried again soonest, or, when waiting helps
-     *     none of them, with the first one's {@link StageFailure.Terminal}
+     * @return {@link Reply.Unaffordable} when a budget is spent; fails when every model did that may answer: with the {@link StageFailure.Retryable} that may be tried again soonest, or, when
+     *     waiting helps none of them, with the first one's {@link StageFailure.Terminal}
      */
     public Mono<Reply> ask(Prompt prompt, Asking asking) {
-        return askFrom(0, prompt, asking, List.of());
+        return Mono.defer(() -> {
+            List<Link> allowed = allowed(asking.policy());
+            return allowed.isEmpty()
+                    ? Mono.error(new StageFailure.Terminal(noneOf(asking.policy())))
+                    : budgets.spent(asking.installationId())
+                            .<Reply>map(why -> new Reply.Unaffordable(
+                                    allowed.get(0).model().id(), why))
+                            .switchIfEmpty(Mono.defer(() -> askFirst(allowed, prompt, asking, List.of())));
+        });
     }
 
-    private Mono<Reply> askFrom(int index, Prompt prompt, Asking asking, List<StageFailure> failures) {
-        if (index == links.size()) {
+    private Mono<Reply> askFirst(List<Link> rest, Prompt prompt, Asking asking, List<StageFailure> failures) {
+        if (rest.isEmpty()) {
             return Mono.error(verdict(failures));
         }
-        return ask(links.get(index), prompt, asking).onErrorResume(StageFailure.class, failure -> {
-            log.debug("{} failed", links.get(index).model().id(), failure);
-            return askFrom(index + 1, prompt, asking, plus(failures, failure));
+        return ask(rest.get(0), prompt, asking).onErrorResume(StageFailure.class, failure -> {
+            log.debug("{} failed", rest.get(0).model().id(), failure);
+            return askFirst(rest.subList(1, rest.size()), prompt, asking, plus(failures, failure));
         });
     }
 
     private Mono<Reply> ask(Link link, Prompt prompt, Asking asking) {
-        ModelId model = link.model().id();
-        Mono<Reply> call = keys.keyOf(asking.installationId(), model)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(key -> link.model().ask(prompt, key.orElse(null)));
-        return link.guard().call(meters.timed(model, call));
+        return link.guard()
+                .call(calls.call(link.model(), prompt, asking))
+                .onErrorMap(StageFailure.Retryable.class, failure -> untilItIsBack(link.guard(), failure));
+    }
+
+    private List<Link> allowed(ReviewPolicy policy) {
+        List<Link> chosen = policy.models().isEmpty()
+                ? links
+                : policy.models().stream()
+                        .flatMap(name -> links.stream().filter(link -> link.isNamed(name)))
+                        .distinct()
+                        .toList();
+        return policy.waitsForFirstModel() ? chosen.stream().limit(1).toList() : chosen;
+    }
+
+    private String noneOf(ReviewPolicy policy) {
+        return "None of the models that are asked for" + policy.whereSet("models") + " is one of this deployment's: "
+                + models().stream().map(ModelId::toString).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private static StageFailure untilItIsBack(Dependency guard, StageFailure.Retryable failure) {
+        return failure.notBefore().isPresent()
+                ? failure
+                : guard.away()
+                        .map(until ->
+                                StageFailure.Retryable.notBefore(until, String.valueOf(failure.getMessage()), failure))
+                        .orElse(failure);
     }
 
     /** A wait that somebody named comes before an attempt that would only be spent. */
@@ -107,6 +147,10 @@ public final class ModelChain {
                 .or(() -> retryable.stream().findFirst())
                 .map(StageFailure.class::cast)
                 .orElseGet(() -> failures.get(0));
+    }
+
+    private static List<ModelId> ids(List<Link> links) {
+        return links.stream().map(link -> link.model().id()).toList();
     }
 
     private static List<StageFailure> plus(List<StageFailure> failures, StageFailure failure) {

@@ -3,7 +3,9 @@ package dev.argus.llm;
 import dev.argus.llm.LlmSettings.ModelSettings;
 import dev.argus.llm.LlmSettings.Price;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,7 @@ public final class ModelSelection {
      * A model of which everything is known that it takes to call it.
      *
      * @param apiKeySetting where the key came from, for the words of an error
+     * @param limits what the provider allows
      * @param jsonSchema whether it is told the schema of its answer by the API, and not in words
      */
     public record Selected(
@@ -26,8 +29,20 @@ public final class ModelSelection {
             URI baseUrl,
             Secret apiKey,
             String apiKeySetting,
+            Limits limits,
             boolean jsonSchema,
-            @Nullable Price price) {
+            List<Price> prices) {
+
+        public Selected {
+            prices = List.copyOf(prices);
+        }
+
+        /** The price that holds on that day; empty where none is known. */
+        public Optional<Price> priceOn(LocalDate day) {
+            return prices.stream()
+                    .filter(price -> price.holdsFrom().compareTo(day) <= 0)
+                    .max(Comparator.comparing(Price::holdsFrom));
+        }
 
         public ModelId id() {
             return new ModelId(provider.label(), name);
@@ -69,8 +84,9 @@ public final class ModelSelection {
                                 URI.create(provider.baseUrl().orElseThrow()),
                                 new Secret(key.strip()),
                                 variable,
+                                Limits.UNKNOWN,
                                 true,
-                                null)));
+                                List.of())));
     }
 
     private List<Selected> check(List<ModelSettings> models) {
@@ -105,8 +121,10 @@ public final class ModelSelection {
                 baseUrl.orElseThrow(),
                 apiKey,
                 property + ".api-key",
+                new Limits(model.requestsPerMinute(), model.tokensPerMinute()),
                 !Boolean.FALSE.equals(model.jsonSchema()),
-                model.price()));
+                Stream.concat(Stream.ofNullable(model.price()), model.prices().stream())
+                        .toList()));
     }
 
     private Optional<Provider> provider(String property, ModelSettings model) {

@@ -2,7 +2,7 @@ package dev.argus.llm;
 
 import dev.argus.events.ModelUsage;
 
-/** What comes back from a model that was reached. */
+/** What comes back from a model that was reached, or was not for the price of it. */
 public sealed interface Reply {
 
     /** @return which model it was */
@@ -28,6 +28,20 @@ public sealed interface Reply {
 
     /** The prompt has more tokens than the model reads; less of it may fit. */
     record TooLong(ModelId model, ModelUsage usage) implements Reply {}
+
+    /**
+     * Nobody was asked, because there is nothing left to pay for it.
+     *
+     * @param model that would have been asked
+     * @param why in words for the pull request
+     */
+    record Unaffordable(ModelId model, String why) implements Reply {
+
+        @Override
+        public ModelUsage usage() {
+            return ModelUsage.NONE;
+        }
+    }
 
     /** The model, or a filter of its provider, would not answer this. */
     record Refused(ModelId model, ModelUsage usage) implements Reply {}

@@ -1,9 +1,9 @@
 package dev.argus.llm;
 
+import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.ReviewUnit;
-import dev.argus.llm.Asking.Purpose;
 import dev.argus.llm.review.AnswerReader;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Prompt;
@@ -94,7 +94,7 @@ final class UnitReader {
         } else if (reply instanceof Reply.TooLong && files.size() > 1) {
             reading = askInHalves(files, background);
         } else {
-            reading = gap(files, reply instanceof Reply.TooLong ? TOO_LONG : REFUSED);
+            reading = gap(files, whyNot(reply));
         }
         return reading.map(read -> read.plus(UnitReading.spent(reply.usage())));
     }
@@ -118,6 +118,13 @@ final class UnitReader {
                                 text.usage().share(reading.file().tokens(), tokens)),
                         CACHE_CALLS)
                 .then(Mono.just(new UnitReading(result.files(), ModelUsage.NONE, result.dropped())));
+    }
+
+    private static String whyNot(Reply reply) {
+        if (reply instanceof Reply.Unaffordable unaffordable) {
+            return unaffordable.why();
+        }
+        return reply instanceof Reply.TooLong ? TOO_LONG : REFUSED;
     }
 
     private static Mono<UnitReading> gap(List<FileChange> files, String why) {

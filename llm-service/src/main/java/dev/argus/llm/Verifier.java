@@ -1,10 +1,10 @@
 package dev.argus.llm;
 
+import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
-import dev.argus.llm.Asking.Purpose;
 import dev.argus.llm.review.Candidate;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Raised;

@@ -143,7 +143,7 @@ class KnownContentTest {
                 cache,
                 leases,
                 letter -> Mono.empty(),
-                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
+                Askings.chain(models, settings, llmMeters),
                 settings,
                 llmMeters);
     }

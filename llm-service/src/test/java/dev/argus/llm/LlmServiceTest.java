@@ -9,6 +9,7 @@ import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.EventCodec;
 import dev.argus.events.EventType;
+import dev.argus.events.ModelCalled;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
@@ -76,6 +77,20 @@ class LlmServiceTest {
                 .singleElement()
                 .asString()
                 .contains("compares the identity of strings");
+    }
+
+    @Test
+    void every_call_is_in_the_ledger() {
+        DiffPrepared prepared =
+                Reviews.in(blobs()).pullRequest(8).unit(comparing("g")).prepared();
+        publish(prepared);
+
+        ModelCalled call = first(Topic.MODEL_CALLED, ModelCalled.class, prepared);
+
+        assertThat(call.review()).isEqualTo(prepared.review());
+        assertThat(call.result()).isEqualTo(ModelCalled.Result.ANSWERED);
+        assertThat(call.inputTokens()).isPositive();
+        assertThat(call.costUsd()).isNull();
     }
 
     @Test

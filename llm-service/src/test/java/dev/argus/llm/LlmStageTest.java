@@ -44,6 +44,7 @@ import java.math.BigDecimal;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,7 @@ class LlmStageTest {
             "src/main/java/Role.java", 5, " boolean isAdmin(String role) {", "+    return role == \"admin\";", " }");
 
     private final SimulatedModel model =
-            SimulatedModel.builder().apiKey("sk-test").start();
+            SimulatedModel.builder().apiKey("sk-test").retryAfter(Duration.ZERO).start();
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final InMemoryFindingsCache cache = new InMemoryFindingsCache();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -93,7 +94,7 @@ class LlmStageTest {
                 cache,
                 new InMemoryLeases(),
                 deadLetters(),
-                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
+                Askings.chain(models, settings, llmMeters),
                 settings,
                 llmMeters);
     }
@@ -253,7 +254,7 @@ class LlmStageTest {
         assertThat(review.usage().inputTokens()).isGreaterThan(500);
         assertThat(review.usage().outputTokens()).isPositive();
         assertThat(review.usage().costUsd())
-                .isEqualByComparingTo(new LlmSettings.Price(new BigDecimal(2), null, BigDecimal.TEN)
+                .isEqualByComparingTo(new LlmSettings.Price(null, new BigDecimal(2), null, BigDecimal.TEN)
                         .of(review.usage().inputTokens(), 0, review.usage().outputTokens()));
     }
 
@@ -413,6 +414,20 @@ class LlmStageTest {
         assertThat(review.outcome().state()).isEqualTo(State.FAILED);
         assertThat(review.outcome().reason()).contains("refused");
         assertThat(review.findings()).isNull();
+    }
+
+    @Test
+    void a_spent_budget_leaves_the_rest_unread_and_says_so() {
+        LlmStage onABudget = stage(settings("concurrency", "1", "budget.installation.daily-usd", "0.000001"));
+
+        ReviewGenerated review = Objects.requireNonNull((ReviewGenerated) onABudget
+                .handle(Reviews.in(blobs).unit(COMPARES).unit(SWALLOWS).prepared())
+                .block());
+
+        assertThat(review.outcome().state()).isEqualTo(State.PARTIAL);
+        assertThat(review.outcome().reason())
+                .contains("the budget argus.llm.budget.installation.daily-usd (0.000001) is spent until");
+        assertThat(model.calls()).hasSize(1);
     }
 
     @Test

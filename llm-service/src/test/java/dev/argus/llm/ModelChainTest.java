@@ -3,12 +3,17 @@ package dev.argus.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.ModelUsage;
+import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -24,6 +29,7 @@ class ModelChainTest {
     private final StageFailure rejected = new StageFailure.Terminal("The key is wrong.");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private Dependencies dependencies = Direct.DEPENDENCIES;
     private final List<String> asked = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
 
@@ -90,6 +96,86 @@ class ModelChainTest {
         assertThat(keys).containsExactly("the deployment's", "key of 11 for brought");
     }
 
+    @Test
+    void a_policy_chooses_among_the_models_and_orders_them() {
+        ModelChain chain = chain(answering("one"), failing("two", broken), answering("three"));
+        ReviewPolicy policy = choosing(List.of("two", "none", "test/three"), null);
+
+        StepVerifier.create(chain.ask(PROMPT, Askings.by(11, policy)))
+                .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("three"))
+                .verifyComplete();
+        assertThat(asked).containsExactly("two", "three");
+        assertThat(chain.models(policy)).extracting(ModelId::name).containsExactly("two", "three");
+    }
+
+    @Test
+    void under_a_policy_that_waits_for_the_first_model_no_other_answers() {
+        ModelChain chain = chain(failing("one", limited(SOON)), answering("two"));
+
+        StepVerifier.create(chain.ask(PROMPT, Askings.by(11, choosing(List.of(), ModelFallback.WAIT))))
+                .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .contains(SOON));
+        assertThat(asked).containsExactly("one");
+    }
+
+    @Test
+    void a_policy_that_names_none_of_the_models_is_told_which_there_are() {
+        ModelChain chain = chain(answering("one"), answering("two"));
+
+        StepVerifier.create(chain.ask(PROMPT, Askings.by(11, choosing(List.of("gpt-9"), null))))
+                .verifyErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(StageFailure.Terminal.class)
+                        .hasMessageContaining("test/one, test/two"));
+    }
+
+    @Test
+    void what_fails_while_a_model_is_known_to_be_away_waits_for_it_and_spends_no_attempt() {
+        dependencies = name -> new AwayUntil(name, LATER);
+
+        StepVerifier.create(chain(failing("one", broken)).ask(PROMPT, ASKING))
+                .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .contains(LATER));
+    }
+
+    private record AwayUntil(String name, Instant until) implements Dependency {
+
+        @Override
+        public <T> Mono<T> call(Mono<T> work) {
+            return work;
+        }
+
+        @Override
+        public <T> Mono<T> callOnce(Mono<T> work) {
+            return work;
+        }
+
+        @Override
+        public Optional<Instant> away() {
+            return Optional.of(until);
+        }
+    }
+
+    private static ReviewPolicy choosing(List<String> models, @Nullable ModelFallback fallback) {
+        ReviewPolicy any = ReviewPolicy.DEFAULTS;
+        return new ReviewPolicy(
+                any.profile(),
+                any.severityFloor(),
+                any.minConfidence(),
+                any.failFrom(),
+                any.maxFiles(),
+                any.maxLinesPerFile(),
+                any.ignore(),
+                any.reviewDrafts(),
+                any.include(),
+                any.onError(),
+                any.sources(),
+                any.notes(),
+                any.words(),
+                models,
+                fallback,
+                any.minScore());
+    }
+
     private Mono<Secret> keyOf(long installationId, ModelId model) {
         return model.name().equals("brought")
                 ? Mono.just(new Secret("key of " + installationId + " for " + model.name()))
@@ -110,7 +196,7 @@ class ModelChainTest {
     }
 
     private ModelChain chain(Model... models) {
-        return new ModelChain(List.of(models), Direct.DEPENDENCIES, this::keyOf, new LlmMeters(registry));
+        return Askings.chain(List.of(models), dependencies, this::keyOf, new LlmMeters(registry));
     }
 
     private final class Scripted implements Model {

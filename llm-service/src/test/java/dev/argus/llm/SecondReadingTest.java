@@ -26,6 +26,7 @@ import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,8 @@ class SecondReadingTest {
     private static final FileChange EVALUATES =
             Diffs.file("run.py", 5, " import subprocess", "+subprocess.run(line, shell=True)");
 
-    private final SimulatedModel model = SimulatedModel.builder().start();
+    private final SimulatedModel model =
+            SimulatedModel.builder().retryAfter(Duration.ZERO).start();
     private final InMemoryBlobStore blobs = new InMemoryBlobStore();
     private final InMemoryFindingsCache cache = new InMemoryFindingsCache();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -207,7 +209,7 @@ class SecondReadingTest {
                 cache,
                 new InMemoryLeases(),
                 letter -> Mono.empty(),
-                new ModelChain(models, Direct.DEPENDENCIES, ModelKeys.NONE, llmMeters),
+                Askings.chain(models, settings, llmMeters),
                 settings,
                 llmMeters);
     }

@@ -3,6 +3,7 @@ package dev.argus.events.asyncapi;
 import static dev.argus.events.EventType.DIFF_PREPARED;
 import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
 import static dev.argus.events.EventType.INSTALLATION_SETTINGS;
+import static dev.argus.events.EventType.MODEL_CALLED;
 import static dev.argus.events.EventType.REVIEW_GENERATED;
 import static dev.argus.events.EventType.REVIEW_PUBLISHED;
 import static dev.argus.events.EventType.REVIEW_REQUESTED;
@@ -38,6 +39,7 @@ final class AsyncApi {
             Use.sends("diff", DIFF_PREPARED, "The change is read, or the review ends here."),
             Use.receives("llm", DIFF_PREPARED, "Asks the models."),
             Use.sends("llm", REVIEW_GENERATED, "The findings are known, or why there are none."),
+            Use.sends("llm", MODEL_CALLED, "A model was called, whatever came of it."),
             Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),
             Use.receives("publisher", REVIEW_GENERATED, "Tells the pull request."),
             Use.sends("publisher", REVIEW_PUBLISHED, "The pull request was told."),

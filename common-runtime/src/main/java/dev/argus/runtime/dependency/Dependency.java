@@ -1,5 +1,7 @@
 package dev.argus.runtime.dependency;
 
+import java.time.Instant;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,6 +20,14 @@ public interface Dependency {
      *     the bulkhead is full
      */
     <T> Mono<T> call(Mono<T> work);
+
+    /**
+     * When it makes sense to call again, as long as the breaker is not closed: what fails meanwhile fails because the service is away, and
+     * not because of the work. Empty when nothing is known against the service.
+     */
+    default Optional<Instant> away() {
+        return Optional.empty();
+    }
 
     /** The same without the retry, for operations that may have taken effect although they failed. */
     <T> Mono<T> callOnce(Mono<T> work);

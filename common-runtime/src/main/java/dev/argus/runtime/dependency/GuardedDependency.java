@@ -12,6 +12,7 @@ import io.github.resilience4j.retry.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -67,6 +68,13 @@ final class GuardedDependency implements Dependency {
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .onErrorMap(CallNotPermittedException.class, this::open)
                 .onErrorMap(BulkheadFullException.class, this::full);
+    }
+
+    @Override
+    public Optional<Instant> away() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED
+                ? Optional.empty()
+                : Optional.of(laterOf(openUntil, soon()));
     }
 
     private StageFailure tooLate() {

@@ -1,6 +1,7 @@
 package dev.argus.runtime.redis;
 
 import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +43,7 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
     @Override
     public void start() {
         super.start();
-        connecting = Mono.fromRunnable(super::getSharedReactiveConnection)
+        connecting = Mono.fromRunnable(this::connect)
                 .doOnSuccess(done -> connected = true)
                 .doOnTerminate(attempted::countDown)
                 .subscribeOn(Schedulers.boundedElastic())
@@ -63,6 +64,16 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
             throw new RedisConnectionFailureException("not connected to Redis yet");
         }
         return super.getSharedReactiveConnection();
+    }
+
+    /** For libraries that bring commands of their own; null as long as there is no connection. */
+    @Nullable StatefulRedisConnection<byte[], byte[]> bytes() {
+        return connected ? super.getSharedConnection() : null;
+    }
+
+    private void connect() {
+        super.getSharedReactiveConnection();
+        super.getSharedConnection();
     }
 
     @Override

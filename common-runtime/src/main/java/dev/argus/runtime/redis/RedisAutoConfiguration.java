@@ -6,6 +6,8 @@ import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.delivery.DeliveryLog;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.limit.RateLimits;
+import dev.argus.runtime.limit.SharedSums;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -31,7 +33,7 @@ import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.RedisSerializer;
 
 /**
- * The stores, the review memory, the delivery log and the leases on Redis. Needs no Redis to start. While it is away every command fails at once, or after
+ * The stores, the review memory, the delivery log, the leases and the limits on Redis. Needs no Redis to start. While it is away every command fails at once, or after
  * {@code argus.redis.timeout} if it hangs.
  */
 @AutoConfiguration(
@@ -83,6 +85,20 @@ public class RedisAutoConfiguration {
     @ConditionalOnMissingBean
     Leases leases(ReactiveRedisConnectionFactory connections, Clock clock) {
         return new RedisLeases(new ReactiveStringRedisTemplate(connections), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    RateLimits rateLimits(
+            ObjectProvider<PatientConnectionFactory> factory, ReactiveRedisConnectionFactory connections, Clock clock) {
+        return new RedisRateLimits(
+                () -> factory.getObject().bytes(), new ReactiveStringRedisTemplate(connections), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SharedSums sharedSums(ReactiveRedisConnectionFactory connections, Clock clock) {
+        return new RedisSums(new ReactiveStringRedisTemplate(connections), clock);
     }
 
     private static ClientOptions failFast(Duration timeout) {

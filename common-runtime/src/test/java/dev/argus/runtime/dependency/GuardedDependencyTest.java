@@ -88,6 +88,18 @@ class GuardedDependencyTest {
     }
 
     @Test
+    void a_service_is_known_to_be_away_until_its_breaker_is_closed_again() {
+        assertThat(github.away()).isEmpty();
+
+        breakers.circuitBreaker("github").transitionToOpenState();
+        assertThat(github.away()).contains(NOW.plusSeconds(30));
+        breakers.circuitBreaker("github").transitionToHalfOpenState();
+        assertThat(github.away()).isPresent();
+        breakers.circuitBreaker("github").transitionToClosedState();
+        assertThat(github.away()).isEmpty();
+    }
+
+    @Test
     void our_own_faults_and_rate_limits_leave_the_breaker_closed() {
         for (int i = 0; i < 10; i++) {
             StepVerifier.create(github.callOnce(Mono.error(new Terminal("422"))))

@@ -1,5 +1,6 @@
 package dev.argus.llm.chat;
 
+import dev.argus.llm.Limits;
 import dev.argus.llm.LlmSettings;
 import dev.argus.llm.Model;
 import dev.argus.llm.ModelId;
@@ -8,6 +9,9 @@ import dev.argus.llm.Reply;
 import dev.argus.llm.Secret;
 import dev.argus.llm.chat.Transport.Handover;
 import dev.argus.llm.review.Prompt;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ public final class ChatModel implements Model {
     private final Transport transport;
     private final ChatClient client;
     private final Failures failures;
+    private final Clock clock;
 
     /** @param transport through which the client sends */
     public ChatModel(Selected selected, ChatSetup setup, Transport transport, ChatClient client) {
@@ -47,6 +52,7 @@ public final class ChatModel implements Model {
         this.transport = transport;
         this.client = client;
         this.failures = new Failures(selected, settings, setup.clock());
+        this.clock = setup.clock();
     }
 
     @Override
@@ -55,12 +61,17 @@ public final class ChatModel implements Model {
     }
 
     @Override
+    public Limits limits() {
+        return selected.limits();
+    }
+
+    @Override
     public Mono<Reply> ask(Prompt prompt, @Nullable Secret key) {
         return Mono.defer(() -> {
             PendingCall call = key == null
                     ? transport.expect(selected.apiKey(), selected.apiKeySetting())
                     : transport.expect(key, "this installation");
-            StreamedAnswer answer = new StreamedAnswer(selected, client, call, settings.maxAnswer());
+            StreamedAnswer answer = new StreamedAnswer(selected, client, call, settings.maxAnswer(), today());
             return stream(prompt, call)
                     .transform(this::whileItSpeaks)
                     .doOnNext(answer::add)
@@ -69,6 +80,10 @@ public final class ChatModel implements Model {
                     .timeout(settings.totalTimeout(), Mono.error(failures::slowness))
                     .onErrorResume(failure -> withoutAnswer(answer, call, failure));
         });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Flux<ChatResponse> stream(Prompt prompt, PendingCall call) {

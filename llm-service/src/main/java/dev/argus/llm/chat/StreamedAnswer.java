@@ -1,7 +1,6 @@
 package dev.argus.llm.chat;
 
 import dev.argus.events.ModelUsage;
-import dev.argus.llm.LlmSettings.Price;
 import dev.argus.llm.ModelSelection.Selected;
 import dev.argus.llm.Reply;
 import dev.argus.llm.chat.ChatClient.Tokens;
@@ -9,6 +8,7 @@ import dev.argus.llm.chat.Endings.Ending;
 import dev.argus.runtime.stage.StageFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,19 @@ final class StreamedAnswer {
     private final ChatClient client;
     private final PendingCall call;
     private final int maxLength;
+    private final LocalDate day;
     private final long start = System.nanoTime();
     private final StringBuilder text = new StringBuilder();
     private boolean refused;
     private Tokens tokens = Tokens.NONE;
 
-    StreamedAnswer(Selected model, ChatClient client, PendingCall call, DataSize maxAnswer) {
+    /** @param day of the call, for its price */
+    StreamedAnswer(Selected model, ChatClient client, PendingCall call, DataSize maxAnswer, LocalDate day) {
         this.model = model;
         this.client = client;
         this.call = call;
         this.maxLength = (int) maxAnswer.toBytes();
+        this.day = day;
     }
 
     void add(ChatResponse chunk) {
@@ -82,8 +85,9 @@ final class StreamedAnswer {
     }
 
     private ModelUsage usage() {
-        Price price = model.price();
-        BigDecimal cost = price == null ? null : price.of(tokens.input(), tokens.cachedInput(), tokens.output());
+        BigDecimal cost = model.priceOn(day)
+                .map(price -> price.of(tokens.input(), tokens.cachedInput(), tokens.output()))
+                .orElse(null);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         return new ModelUsage(
                 model.id().name(), 1, tokens.input(), tokens.cachedInput(), tokens.output(), 0, cost, millis);

@@ -1,0 +1,45 @@
+package dev.argus.runtime.limit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** What this process has added. */
+public final class LocalSums implements SharedSums {
+
+    private record Sum(long amount, Instant until) {}
+
+    private final Clock clock;
+    private final Map<String, Sum> sums = new HashMap<>();
+
+    public LocalSums(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> add(String sum, long amount, Duration keep) {
+        return Mono.fromRunnable(() -> added(sum, amount, keep));
+    }
+
+    @Override
+    public Mono<Long> total(String sum) {
+        return Mono.fromSupplier(() -> current(sum));
+    }
+
+    /** @return what it is now */
+    public synchronized long added(String name, long amount, Duration keep) {
+        Instant now = clock.instant();
+        sums.values().removeIf(sum -> sum.until().isBefore(now));
+        Sum sum = new Sum(current(name) + amount, now.plus(keep));
+        sums.put(name, sum);
+        return sum.amount();
+    }
+
+    public synchronized long current(String name) {
+        Sum sum = sums.get(name);
+        return sum == null ? 0 : sum.amount();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.argus.runtime.limit;
+
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sums to which all instances add. What keeps them may be away or forget everything; an instance never forgets what it added itself, and
+ * brings it back.
+ */
+public interface SharedSums {
+
+    /**
+     * @param amount not negative
+     * @param keep for how long the sum matters from now on
+     */
+    Mono<Void> add(String sum, long amount, Duration keep);
+
+    /** @return what all instances have added, as far as it is known; 0 when nobody has */
+    Mono<Long> total(String sum);
+}

@@ -1,0 +1,37 @@
+package dev.argus.llm;
+
+import dev.argus.llm.review.Prompt;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** How one model is called: by whose key, within its limits, written down, and measured. */
+final class ModelCalls {
+
+    private final ModelKeys keys;
+    private final ModelLimits limits;
+    private final Ledger ledger;
+    private final LlmMeters meters;
+
+    ModelCalls(ModelKeys keys, ModelLimits limits, Ledger ledger, LlmMeters meters) {
+        this.keys = keys;
+        this.limits = limits;
+        this.ledger = ledger;
+        this.meters = meters;
+    }
+
+    Mono<Reply> call(Model model, Prompt prompt, Asking asking) {
+        return keys.keyOf(asking.installationId(), model.id())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(key -> limits.within(
+                        model,
+                        key.isPresent() ? ":" + asking.installationId() : "",
+                        prompt,
+                        recorded(model, prompt, asking, key)));
+    }
+
+    private Mono<Reply> recorded(Model model, Prompt prompt, Asking asking, Optional<Secret> key) {
+        Mono<Reply> call = meters.timed(model.id(), model.ask(prompt, key.orElse(null)));
+        return ledger.recorded(model.id(), key.isPresent(), asking, call);
+    }
+}
