@@ -95,7 +95,8 @@ public class LlmConfiguration {
             LlmSettings settings,
             LlmMeters meters) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
-        return new StageDefinition<>(LlmStage.NAME, DiffPrepared.class, stage);
+        return new StageDefinition<>(
+                LlmStage.NAME, DiffPrepared.class, new FairStage(stage, leases, settings.reviewsPerOwner(), meters));
     }
 
     /** The classes of an SDK are loaded with the first model that needs them, and cost nothing where there is none. */

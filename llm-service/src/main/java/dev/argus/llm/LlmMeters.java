@@ -58,6 +58,14 @@ public final class LlmMeters {
                 .increment();
     }
 
+    /** A review that was put off because its owner has as many as may be read at a time. */
+    void waitedForItsTurn() {
+        Counter.builder("argus.model.turns.missed")
+                .description("Times that a review was put off because so many of its owner were being read")
+                .register(registry)
+                .increment();
+    }
+
     /** A call that is missing from the ledger. */
     void unrecorded() {
         Counter.builder("argus.model.unrecorded")

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  * @param models the chain, first to last; when there is none, each of {@code OPENAI_API_KEY}, {@code ANTHROPIC_API_KEY}, {@code
  *     GEMINI_API_KEY} and {@code GITHUB_TOKEN} gives one
  * @param concurrency how many units of one review are with a model at the same time
+ * @param reviewsPerOwner how many reviews of one owner are with models at the same time, over all instances; the others wait without
+ *     holding up anybody else's
  * @param maxFindings how many findings a review has at most; the least severe are left out
  * @param connectTimeout how long it may take to reach a provider
  * @param firstTokenTimeout how long a model may think before it says something
@@ -39,6 +41,7 @@ import org.springframework.validation.annotation.Validated;
 public record LlmSettings(
         @NotNull @DefaultValue List<@Valid ModelSettings> models,
         @Min(1) @Max(64) @DefaultValue("4") int concurrency,
+        @Min(1) @Max(1_000) @DefaultValue("4") int reviewsPerOwner,
         @Min(1) @Max(500) @DefaultValue("50") int maxFindings,
         @NotNull @DefaultValue("10s") Duration connectTimeout,
         @NotNull @DefaultValue("2m") Duration firstTokenTimeout,

@@ -140,8 +140,7 @@ final class Publisher {
         return (ReviewPublished) Objects.requireNonNull(handle(generated));
     }
 
-    @Nullable
-    Event handle(ReviewGenerated generated) {
+    @Nullable Event handle(ReviewGenerated generated) {
         return stage.handle(generated).block();
     }
 

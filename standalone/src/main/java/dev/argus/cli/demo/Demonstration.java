@@ -20,6 +20,9 @@ public final class Demonstration implements AutoCloseable {
     private static final int INGRESS_PORT = 8080;
     private static final int MANAGEMENT_PORT = 8090;
 
+    /** There is one owner only, to whom nobody has to be fair. */
+    private static final int REVIEWS_PER_OWNER = 100;
+
     private final SimulatedGitHub gitHub;
     private final Standalone argus;
 
@@ -94,7 +97,8 @@ public final class Demonstration implements AutoCloseable {
                 "argus.github.api-url", gitHub.apiUrl(),
                 "argus.github.app-id", app.id(),
                 "argus.github.private-key", app.privateKey(),
-                "argus.github.webhook-secrets", app.webhookSecret()));
+                "argus.github.webhook-secrets", app.webhookSecret(),
+                "argus.llm.reviews-per-owner", REVIEWS_PER_OWNER));
         all.putAll(settings);
         return all;
     }

@@ -1,0 +1,71 @@
+package dev.argus.llm;
+
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Event;
+import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.Stage;
+import dev.argus.runtime.stage.StageFailure;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets only so many reviews of one owner be read at a time, over all instances, so that those of others find a place.
+ *
+ * <p>The rest come back later: they wait in a retry topic, in the order in which they came, and hold neither memory nor a partition nor
+ * anybody else's place. An owner is an installation of the App, which belongs to exactly one account.
+ */
+final class FairStage implements Stage<DiffPrepared> {
+
+    /** How soon an instance that died has given back its places. */
+    private static final Duration EXPIRY = Duration.ofSeconds(30);
+
+    private final Stage<DiffPrepared> stage;
+    private final Leases leases;
+    private final int reviewsPerOwner;
+    private final LlmMeters meters;
+
+    FairStage(Stage<DiffPrepared> stage, Leases leases, int reviewsPerOwner, LlmMeters meters) {
+        this.stage = stage;
+        this.leases = leases;
+        this.reviewsPerOwner = reviewsPerOwner;
+        this.meters = meters;
+    }
+
+    /** A review that needs no model needs no place. */
+    @Override
+    public Mono<? extends Event> handle(DiffPrepared prepared) {
+        return prepared.units().isEmpty() ? stage.handle(prepared) : Mono.defer(() -> inTurn(prepared));
+    }
+
+    @Override
+    public Mono<? extends Event> giveUp(DiffPrepared prepared, StageFailure.Terminal failure) {
+        return stage.giveUp(prepared, failure);
+    }
+
+    private Mono<? extends Event> inTurn(DiffPrepared prepared) {
+        Turn turn = new Turn();
+        return leases.holding(
+                        "reviews:" + prepared.pullRequest().installationId(),
+                        reviewsPerOwner,
+                        EXPIRY,
+                        Mono.defer(() -> turn.take(prepared)))
+                .doOnError(failure -> turn.missed());
+    }
+
+    /** Whether a failure is the work's own, or says that there was no place for it. */
+    private final class Turn {
+
+        private volatile boolean taken;
+
+        Mono<? extends Event> take(DiffPrepared prepared) {
+            taken = true;
+            return stage.handle(prepared);
+        }
+
+        void missed() {
+            if (!taken) {
+                meters.waitedForItsTurn();
+            }
+        }
+    }
+}
