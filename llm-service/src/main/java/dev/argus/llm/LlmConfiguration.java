@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,6 +98,20 @@ public class LlmConfiguration {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
         return new StageDefinition<>(
                 LlmStage.NAME, DiffPrepared.class, new FairStage(stage, leases, settings.reviewsPerOwner(), meters));
+    }
+
+    /** A consumer of its own, where a share of the reviews is to be compared. */
+    @Bean
+    @ConditionalOnExpression("${argus.llm.shadow.percent:0} > 0")
+    StageDefinition<DiffPrepared> shadowStage(
+            BlobStore blobs,
+            FindingsCache cache,
+            Leases leases,
+            ModelChain models,
+            LlmSettings settings,
+            LlmMeters meters) {
+        ShadowStage stage = ShadowStage.of(blobs, cache, leases, models, settings, meters);
+        return new StageDefinition<>(ShadowStage.NAME, DiffPrepared.class, stage);
     }
 
     /** The classes of an SDK are loaded with the first model that needs them, and cost nothing where there is none. */

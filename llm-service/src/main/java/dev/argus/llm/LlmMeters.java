@@ -5,6 +5,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
+import dev.argus.llm.review.Comparison;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.content.FindingsCache;
 import io.micrometer.core.instrument.Counter;
@@ -77,6 +78,24 @@ public final class LlmMeters {
     void cached(int hits, int misses) {
         files("cache").increment(hits);
         files("model").increment(misses);
+    }
+
+    /** Findings of reviews that were read a second time, to compare. */
+    void compared(Comparison comparison) {
+        compared("both", comparison.both());
+        compared("posted", comparison.first());
+        compared("shadow", comparison.second());
+    }
+
+    private void compared(String by, List<Finding> findings) {
+        findings.forEach(finding -> Counter.builder("argus.shadow.findings")
+                .description(
+                        "Findings of shadowed reviews, by who found them: both models, that of the posted review, or"
+                                + " the other")
+                .tag("by", by)
+                .tag("severity", lower(finding.severity()))
+                .register(registry)
+                .increment());
     }
 
     /** Somebody paid for it before. */

@@ -35,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerKey RSA public key, as PEM text or the path of a file with it: an answer of which nothing can be made is kept with its dead
  *     letter, sealed for whoever has the private key; not set: it is not kept
  * @param verify how findings are read again before they are said
+ * @param shadow which reviews are read by a second model as well, to compare
  */
 @Validated
 @ConfigurationProperties("argus.llm")
@@ -53,7 +54,18 @@ public record LlmSettings(
         @NotNull @DefaultValue @Valid BudgetSettings budget,
         @Min(256) @DefaultValue("16000") int maxOutputTokens,
         @Nullable String answerKey,
-        @NotNull @DefaultValue Verify verify) {
+        @NotNull @DefaultValue Verify verify,
+        @NotNull @DefaultValue @Valid Shadow shadow) {
+
+    /**
+     * A second review that nobody is told of.
+     *
+     * @param percent of the reviews that have one, chosen by their ids; each costs as much as the first
+     * @param model which of the models reads them, by its name or {@code provider/name}; a policy that does not allow it is obeyed
+     */
+    public record Shadow(
+            @Min(0) @Max(100) @DefaultValue("0") int percent,
+            @Nullable String model) {}
 
     /**
      * A second reading of what was found.

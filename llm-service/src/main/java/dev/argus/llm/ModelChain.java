@@ -55,18 +55,30 @@ public final class ModelChain {
     }
 
     /**
-     * The same models behind the same guards, and this one is asked first.
+     * The same models behind the same guards, and this one is asked first where no policy names the models.
      *
      * @param name as its provider knows it, or {@code provider/name}
      * @throws NoSuchElementException when it is none of them
      */
     public ModelChain preferring(String name) {
-        Link first =
-                links.stream().filter(link -> link.isNamed(name)).findFirst().orElseThrow();
+        Link first = called(name);
         return new ModelChain(
                 this,
                 Stream.concat(Stream.of(first), links.stream().filter(link -> !link.equals(first)))
                         .toList());
+    }
+
+    /**
+     * This model alone, behind its guard.
+     *
+     * @throws NoSuchElementException when it is none of them
+     */
+    ModelChain only(String name) {
+        return new ModelChain(this, List.of(called(name)));
+    }
+
+    private Link called(String name) {
+        return links.stream().filter(link -> link.isNamed(name)).findFirst().orElseThrow();
     }
 
     /** In the order in which they are asked. */

@@ -24,12 +24,14 @@ import picocli.CommandLine.Option;
         header = "See Argus review the latest commits of a repository, on a simulated GitHub.",
         description = {
             "",
-            "Starts all of Argus in this process, turns the latest commits of a git repository into pull requests on a simulated "
-                    + "GitHub, and shows what becomes of each. Then it prints the first review that found something, and stays up, so "
-                    + "that you can look at the pages. Nothing leaves this machine unless a model is configured, and nothing is kept.",
+            "Starts all of Argus in this process, turns the latest commits of a git repository into pull requests on a"
+                + " simulated GitHub, and shows what becomes of each. Then it prints the first review that found"
+                + " something, and stays up, so that you can look at the pages. Nothing leaves this machine unless a"
+                + " model is configured, and nothing is kept.",
             "",
-            "With OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN set, or models in ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, "
-                    + "a pattern matcher stands in for a language model."
+            "With OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN set, or models in"
+                + " ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, a pattern matcher stands in for a"
+                + " language model."
         },
         abbreviateSynopsis = true,
         synopsisHeading = "%n",
@@ -41,8 +43,8 @@ import picocli.CommandLine.Option;
             "  argus demo --repo ~/src/shop --commits 50",
             "  argus demo --exit                          for a script: ends when all is done",
             "",
-            "With --exit it ends with 0 if every pull request got exactly one review, by what the simulated GitHub saw being posted; "
-                    + "with 1 if not."
+            "With --exit it ends with 0 if every pull request got exactly one review, by what the simulated GitHub saw"
+                    + " being posted; with 1 if not."
         })
 final class DemoCommand implements Callable<Integer> {
 

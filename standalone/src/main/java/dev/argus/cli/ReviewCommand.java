@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
         header = "Review a branch or a patch, here in the terminal.",
         description = {
             "",
-            "Reads what lies between two commits, or a unified diff, and says what it finds, as on a pull request. It starts no "
-                    + "server and writes nothing anywhere."
+            "Reads what lies between two commits, or a unified diff, and says what it finds, as on a pull request. It"
+                    + " starts no server and writes nothing anywhere."
         },
         abbreviateSynopsis = true,
         synopsisHeading = "%n",
@@ -44,11 +44,12 @@ import picocli.CommandLine.Option;
             "  argus review --repo ~/src/shop --base main --head retry --format sarif > argus.sarif",
             "  git diff --staged | argus review --diff - --fail-from high",
             "",
-            "@|bold A model|@ is needed: OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN gives one, and ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and "
-                    + "_APIKEY name any other. '--model demo' does without, by matching a few patterns.",
+            "@|bold A model|@ is needed: OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN gives one,"
+                + " and ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and _APIKEY name any other. '--model demo' does"
+                + " without, by matching a few patterns.",
             "",
-            "It ends with 0 if it found nothing as severe as --fail-from, 1 if it did, 2 if it was called wrongly, and 3 if it could "
-                    + "not review."
+            "It ends with 0 if it found nothing as severe as --fail-from, 1 if it did, 2 if it was called wrongly, and"
+                    + " 3 if it could not review."
         })
 final class ReviewCommand implements Callable<Integer> {
 
@@ -132,9 +133,9 @@ final class ReviewCommand implements Callable<Integer> {
         if (model == null) {
             return ModelChoice.named(environment)
                     .orElseThrow(() -> new StartException(
-                            "No model is configured: set OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN, or name one in "
-                                    + "ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and _APIKEY; or try '--model demo', which matches a few "
-                                    + "patterns."));
+                            "No model is configured: set OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or"
+                                    + " GITHUB_TOKEN, or name one in ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and"
+                                    + " _APIKEY; or try '--model demo', which matches a few patterns."));
         }
         if (!model.equals("demo")) {
             throw new StartException(

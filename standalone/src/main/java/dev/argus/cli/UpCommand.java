@@ -19,9 +19,10 @@ import picocli.CommandLine.Command;
         header = "Run Argus for your GitHub App, in this process.",
         description = {
             "",
-            "Takes webhooks at POST /webhooks/github on port 8080, and shows health and metrics on port 8090, to this machine alone. "
-                    + "Kafka and Redis are started along with it unless you name yours. What they hold outlives the process, however "
-                    + "that ends: start it again, and it goes on where it was. Ctrl-C stops it."
+            "Takes webhooks at POST /webhooks/github on port 8080, and shows health and metrics on port 8090, to this"
+                + " machine alone. Kafka and Redis are started along with it unless you name yours. What they hold"
+                + " outlives the process, however that ends: start it again, and it goes on where it was. Ctrl-C stops"
+                + " it."
         },
         abbreviateSynopsis = true,
         synopsisHeading = "%n",
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
             "  ARGUS_GITHUB_API_URL          of an Enterprise Server: https://HOST/api/v3",
             "  OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY, GITHUB_TOKEN",
             "                                a model to ask; or name models, the first one that answers is asked:",
-            "  ARGUS_LLM_MODELS_0_PROVIDER   openai, anthropic, gemini, github-models or openai-compatible; with _NAME, _BASEURL, _APIKEY",
+            "  ARGUS_LLM_MODELS_0_PROVIDER   openai, anthropic, gemini, github-models or openai-compatible; with"
+                    + " _NAME, _BASEURL, _APIKEY",
             "  ARGUS_DATA_DIR                where Kafka and Redis keep their data (~/.local/share/argus)",
             "  ARGUS_KAFKA_BOOTSTRAP_SERVERS, ARGUS_REDIS_URL   yours instead",
             "  SERVER_PORT, MANAGEMENT_SERVER_PORT              other ports",

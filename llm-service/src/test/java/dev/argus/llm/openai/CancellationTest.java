@@ -25,12 +25,12 @@ class CancellationTest {
 
     private static final Prompt PROMPT = new Prompt("system", "user", "{}");
     private static final String BEGINNING = """
-            HTTP/1.1 200 OK\r
-            Content-Type: text/event-stream\r
-            \r
-            data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{"}}]}
+        HTTP/1.1 200 OK\r
+        Content-Type: text/event-stream\r
+        \r
+        data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"{"}}]}
 
-            """;
+        """;
 
     private ServerSocket server;
 

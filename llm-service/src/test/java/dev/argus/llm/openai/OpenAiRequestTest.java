@@ -28,11 +28,11 @@ class OpenAiRequestTest {
 
     private static final Prompt PROMPT = new Prompt("the system", "the user", "{\"type\":\"object\"}");
     private static final String ANSWER = """
-            data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"{}"},"finish_reason":"stop"}]}
+        data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"assistant","content":"{}"},"finish_reason":"stop"}]}
 
-            data: [DONE]
+        data: [DONE]
 
-            """;
+        """;
 
     private final WireMockServer server =
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));

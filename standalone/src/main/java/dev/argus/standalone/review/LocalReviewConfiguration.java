@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,7 +74,7 @@ class LocalReviewConfiguration {
     LocalReview localReview(
             DiffSettings diffSettings,
             ReviewSettings reviewSettings,
-            StageDefinition<DiffPrepared> llm,
+            @Qualifier("llmStage") StageDefinition<DiffPrepared> llm,
             BlobStore blobs,
             MeterRegistry meters,
             Clock clock) {
