@@ -86,7 +86,8 @@ final class KnownFindings {
                 wishes(background.context(), file.path()));
     }
 
-    private static String wishes(ReviewContext context, String path) {
+    /** Digest of what the maintainers ask of a review of the file. */
+    static String wishes(ReviewContext context, String path) {
         Stream<String> guidelines = context.guidelines().stream()
                 .flatMap(guideline -> Stream.of("guideline", guideline.path(), guideline.text()));
         Stream<String> rules = context.rules().stream().flatMap(rule -> Stream.of("rule", rule));

@@ -2,9 +2,11 @@ package dev.argus.llm;
 
 import dev.argus.events.Envelope;
 import dev.argus.events.ModelCalled;
+import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.RunDefinition;
+import dev.argus.llm.review.VerificationPrompts;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
@@ -87,7 +89,7 @@ final class Ledger {
                     asking.purpose(),
                     model.provider(),
                     model.name(),
-                    RunDefinition.PROMPT_VERSION,
+                    asking.purpose() == Purpose.VERIFY ? VerificationPrompts.VERSION : RunDefinition.PROMPT_VERSION,
                     result,
                     usage.inputTokens(),
                     usage.cachedInputTokens(),

@@ -82,7 +82,7 @@ final class Verifier {
             LlmSettings.Verify settings,
             LlmMeters meters) {
         ModelChain models = settings.model() == null ? chain : preferring(settings.model(), chain);
-        KnownVerdicts known = new KnownVerdicts(cache, models.models());
+        KnownVerdicts known = new KnownVerdicts(cache, models::models);
         return new Verifier(settings.enabled(), known, flights, models, meters);
     }
 
@@ -125,8 +125,8 @@ final class Verifier {
     private Mono<Verdict> lookUp(List<Candidate> candidates, Background background) {
         return Flux.fromIterable(candidates)
                 .flatMap(
-                        candidate -> known.of(candidate, background.installationId())
-                                .map(verification -> Map.entry(candidate, verification)),
+                        candidate ->
+                                known.of(candidate, background).map(verification -> Map.entry(candidate, verification)),
                         CACHE_CALLS)
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue)
                 .map(found -> new Verdict(found, ModelUsage.NONE));
@@ -157,14 +157,14 @@ final class Verifier {
     private Mono<Verdict> askOnce(List<Candidate> question, Background background) {
         Mono<Verdict> answer = lookUp(question, background)
                 .flatMap(found -> ask(without(found, question), background).map(found::plus));
-        return flights.run(known.nameOf(question, background.installationId()), answer);
+        return flights.run(known.nameOf(question, background), answer);
     }
 
     private Mono<Verdict> ask(List<Candidate> question, Background background) {
         if (question.isEmpty()) {
             return Mono.just(Verdict.NONE);
         }
-        return models.ask(prompts.judge(question), background.asking(Purpose.VERIFY))
+        return models.ask(prompts.judge(background.context(), question), background.asking(Purpose.VERIFY))
                 .flatMap(reply -> keep(question, reply, background))
                 .onErrorResume(StageFailure.class, failure -> {
                     log.debug("{} findings could not be read again", question.size(), failure);
@@ -180,10 +180,7 @@ final class Verifier {
         }
         verdicts.values().forEach(meters::verified);
         return Flux.fromIterable(verdicts.entrySet())
-                .flatMap(
-                        entry -> known.keep(
-                                entry.getKey(), entry.getValue(), background.installationId(), reply.model()),
-                        CACHE_CALLS)
+                .flatMap(entry -> known.keep(entry.getKey(), entry.getValue(), background, reply.model()), CACHE_CALLS)
                 .then(Mono.fromSupplier(() -> new Verdict(verdicts, reply.usage())));
     }
 

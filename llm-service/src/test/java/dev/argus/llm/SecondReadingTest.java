@@ -15,6 +15,7 @@ import dev.argus.events.content.Finding;
 import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
+import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.Verification;
 import dev.argus.events.content.Verification.Verdict;
 import dev.argus.llm.review.Diffs;
@@ -76,6 +77,17 @@ class SecondReadingTest {
                 .contains("4+|chmod 777 /srv/data", "finding 1 (medium, security, new side 4): ")
                 .doesNotContain("echo done")
                 .doesNotContain(Reviews.CONTEXT.title());
+    }
+
+    @Test
+    void what_the_maintainers_ask_for_is_shown_and_is_a_reason_to_judge_again() {
+        review(prepared(OPENS));
+        ReviewContext asking = Reviews.CONTEXT.asking(List.of("Money is never a double."), List.of(), null);
+
+        review(Reviews.in(blobs).context(asking).unit(OPENS).prepared());
+
+        assertThat(model.calls()).hasSize(4);
+        assertThat(model.calls().get(3).prompt()).contains("- Money is never a double.", "finding 1 (");
     }
 
     @Test

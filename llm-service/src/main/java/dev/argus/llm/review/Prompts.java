@@ -106,7 +106,7 @@ public final class Prompts {
         return fenced(GUIDELINES, text);
     }
 
-    private static String rules(List<String> rules) {
+    static String rules(List<String> rules) {
         return rules.isEmpty()
                 ? ""
                 : fenced(RULES, rules.stream().map(rule -> "- " + rule.strip()).collect(Collectors.joining("\n")));
@@ -117,7 +117,7 @@ public final class Prompts {
     }
 
     /** Those that hold for a file that is shown. */
-    private static String instructions(List<PathInstruction> instructions, List<FileChange> files) {
+    static String instructions(List<PathInstruction> instructions, List<FileChange> files) {
         List<String> shown = files.stream().map(FileChange::path).toList();
         String text = instructions.stream()
                 .filter(one -> !Collections.disjoint(one.files(), shown))

@@ -4,6 +4,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Hunk;
+import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +16,14 @@ import java.util.stream.Collectors;
 
 /**
  * The words in which a model is asked to judge findings, versioned as those of {@link Prompts}. It sees the findings and the hunks they
- * are about, and nothing of what the author says; all of it between fences, for a finding repeats what its model has read.
+ * are about, what the maintainers ask for in their rules, and nothing of what the author says; all of it between fences, for a finding
+ * repeats what its model has read.
  */
 public final class VerificationPrompts {
 
-    public static final String VERSION = "verify-v1";
+    public static final String VERSION = "verify-v2";
 
-    static final String DIRECTORY = "/prompts/verify/v1/";
+    static final String DIRECTORY = "/prompts/verify/v2/";
     static final String SCHEMA = AnswerSchema.of(VerdictAnswer.class);
 
     private static final Template SYSTEM = Template.resource(DIRECTORY + "system.md");
@@ -35,9 +37,18 @@ public final class VerificationPrompts {
     }
 
     /** Asks about all of them in one answer, by their place in the list, counted from 1. */
-    public Prompt judge(List<Candidate> candidates) {
-        String user = FINDINGS.fill(Map.of(
-                "fence", fences.get(), "files", files(candidates), "count", Integer.toString(candidates.size())));
+    public Prompt judge(ReviewContext context, List<Candidate> candidates) {
+        List<FileChange> files =
+                candidates.stream().map(Candidate::file).distinct().toList();
+        String wishes = Prompts.rules(context.rules()) + Prompts.instructions(context.pathInstructions(), files);
+        String user = wishes
+                + FINDINGS.fill(Map.of(
+                        "fence",
+                        fences.get(),
+                        "files",
+                        files(candidates),
+                        "count",
+                        Integer.toString(candidates.size())));
         return new Prompt(SYSTEM.text(), user, SCHEMA);
     }
 

@@ -24,7 +24,8 @@ class PromptsTest {
             "v2", "q1vnd2356najbcg161otpt5amm",
             "v3", "spbmld9amec06468k5oun7gaqp",
             "v4", "hvig76uu782ouhsvkglh01ffpj",
-            "verify-v1", "e1bv5a1d56epdkem0rhbosg8qh");
+            "verify-v1", "e1bv5a1d56epdkem0rhbosg8qh",
+            "verify-v2", "r4hs3ouhsc1vtg0dq042jp6njd");
 
     private static final FileChange FILE = Diffs.file("src/A.java", 41, " int a;", "-int b;", "+int c;", "+int d;");
     private static final ReviewContext CONTEXT = new ReviewContext(
@@ -44,9 +45,13 @@ class PromptsTest {
 
     @Test
     void the_words_of_a_second_reading_do_not_change_either() {
-        String words = Stream.of("system", "findings")
-                .map(name -> Template.resource(VerificationPrompts.DIRECTORY + name + ".md")
-                        .text())
+        String shared = "/prompts/" + Prompts.VERSION;
+        String words = Stream.of(
+                        VerificationPrompts.DIRECTORY + "system",
+                        VerificationPrompts.DIRECTORY + "findings",
+                        shared + "/rules",
+                        shared + "/instructions")
+                .map(name -> Template.resource(name + ".md").text())
                 .reduce(VerificationPrompts.SCHEMA, String::concat);
 
         assertThat(DIGESTS)
