@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.llm.ModelSelection.Selected;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModelSelectionTest {
@@ -79,6 +82,39 @@ class ModelSelectionTest {
                                 line -> assertThat(line).startsWith("argus.llm.models[1].base-url is 'localhost:8080'"),
                                 line -> assertThat(line).startsWith("argus.llm.models[1].api-key is missing"),
                                 line -> assertThat(line).startsWith("argus.llm.models[2].base-url is missing")));
+    }
+
+    @Test
+    void a_price_holds_from_its_day_on_and_before_the_first_of_them_the_one_without_a_day() {
+        Selected model = selected(
+                        TestSettings.of(
+                                "models[0].provider", "openai",
+                                "models[0].name", "gpt-5-mini",
+                                "models[0].api-key", "sk-1",
+                                "models[0].price.input", "1",
+                                "models[0].price.output", "1",
+                                "models[0].prices[0].from", "2027-03-01",
+                                "models[0].prices[0].input", "3",
+                                "models[0].prices[0].output", "1",
+                                "models[0].prices[1].from", "2027-01-01",
+                                "models[0].prices[1].input", "2",
+                                "models[0].prices[1].output", "1"),
+                        Map.of())
+                .get(0);
+
+        assertThat(Stream.of("2026-12-31", "2027-01-01", "2027-02-28", "2027-03-01")
+                        .map(day -> model.priceOn(LocalDate.parse(day))
+                                .orElseThrow()
+                                .input()))
+                .containsExactly(BigDecimal.ONE, BigDecimal.valueOf(2), BigDecimal.valueOf(2), BigDecimal.valueOf(3));
+    }
+
+    @Test
+    void without_a_price_none_is_made_up() {
+        Selected model =
+                selected(TestSettings.of(), Map.of("OPENAI_API_KEY", "sk-1")).get(0);
+
+        assertThat(model.priceOn(LocalDate.parse("2027-01-01"))).isEmpty();
     }
 
     @Test
