@@ -63,6 +63,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private record Judged(DiffPrepared prepared, UnitReading reading, Judgement judgement) {}
 
     private final BlobStore blobs;
+    private final ModelChain models;
     private final UnitReader reader;
     private final Verifier verifier;
     private final LlmSettings settings;
@@ -80,6 +81,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
             LlmMeters meters) {
         SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
         this.blobs = blobs;
+        this.models = models;
         this.reader = new UnitReader(
                 new KnownFindings(cache, models::models, meters),
                 flights,
@@ -208,7 +210,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         return conclusion.outcome().wasRead() ? blobs.put(conclusion.findings()) : Mono.empty();
     }
 
-    private static Event generated(
+    private Event generated(
             DiffPrepared prepared,
             UnitReading reading,
             Conclusion conclusion,
@@ -216,7 +218,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
             @Nullable BlobRef findings) {
         return new ReviewGenerated(
                 prepared.request(),
-                prepared.policy(),
+                UnknownModels.noted(prepared.policy(), models.models()),
                 conclusion.outcome(),
                 findings,
                 account,

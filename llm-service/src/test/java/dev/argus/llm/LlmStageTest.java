@@ -247,6 +247,24 @@ class LlmStageTest {
     }
 
     @Test
+    void a_model_that_the_policy_names_and_nobody_has_is_told_with_the_review_that_another_makes() {
+        ReviewGenerated made = review(Reviews.in(blobs).unit(SWALLOWS).prepared());
+        String known = String.valueOf(made.usage().model());
+
+        ReviewGenerated review = review(Reviews.in(blobs)
+                .policy(ModelChainTest.choosing(List.of("nobody-has-this", known), null))
+                .unit(SWALLOWS)
+                .prepared());
+
+        assertThat(made.policy().notes()).isEmpty();
+        assertThat(review.outcome()).isEqualTo(Outcome.complete());
+        assertThat(review.policy().notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.lines())
+                        .containsExactly("nobody-has-this is none of this deployment's models"));
+    }
+
+    @Test
     void tokens_and_their_price_are_counted() {
         ReviewGenerated review = review(Reviews.in(blobs).unit(SWALLOWS).prepared());
 

@@ -155,7 +155,7 @@ class ModelChainTest {
         }
     }
 
-    private static ReviewPolicy choosing(List<String> models, @Nullable ModelFallback fallback) {
+    static ReviewPolicy choosing(List<String> models, @Nullable ModelFallback fallback) {
         ReviewPolicy any = ReviewPolicy.DEFAULTS;
         return new ReviewPolicy(
                 any.profile(),
