@@ -32,7 +32,8 @@ public final class Assembler {
         Redaction redaction = new Redaction(secrets);
         Novelty novelty = new Novelty(change, past, secrets.digest());
         Cleaner cleaner = new Cleaner(redaction, novelty);
-        Selection selection = new Selector(policy, attributes, limits, novelty).select(cleaner.clean(change.files()));
+        Sifted sifted = new Selector(policy, attributes, limits, novelty).sift(cleaner.clean(change.files()));
+        Selection selection = new Budget(policy, limits).spendOn(sifted);
         Reading reading = selection.readingOf(change, secrets.digest());
         return new Assembled(
                 Packer.pack(selection.read(), limits.unitTokens()),

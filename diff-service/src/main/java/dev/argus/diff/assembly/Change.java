@@ -3,10 +3,8 @@ package dev.argus.diff.assembly;
 import dev.argus.events.content.Reading.Reason;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a pull request changes, from the commit where its branch departed to its head.
@@ -28,10 +26,17 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
      * @param changedFiles how many the source says there are
      */
     public static Change of(String mergeBaseSha, Collection<? extends FileDiff> listed, int changedFiles) {
-        Set<FileDiff> entries = new LinkedHashSet<>(listed);
         Map<String, FileDiff> byPath = new LinkedHashMap<>();
-        entries.forEach(file -> byPath.merge(file.path(), file, Change::theOneWithText));
-        return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - entries.size()));
+        int repeated = 0;
+        for (FileDiff file : listed) {
+            FileDiff before = byPath.putIfAbsent(file.path(), file);
+            if (file.equals(before)) {
+                repeated++;
+            } else if (before != null) {
+                byPath.put(file.path(), theOneWithText(before, file));
+            }
+        }
+        return new Change(mergeBaseSha, byPath.values(), Math.max(0, changedFiles - listed.size() + repeated));
     }
 
     /** Whether the file was changed, brought in, taken away or moved. */

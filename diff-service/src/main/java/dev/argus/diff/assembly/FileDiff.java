@@ -27,7 +27,8 @@ public sealed interface FileDiff {
     record Text(ChangedPath file, List<Hunk> hunks) implements FileDiff {
 
         public Text {
-            hunks = List.copyOf(hunks);
+            // Those of a patch are immutable, and copying would read them.
+            hunks = hunks instanceof PatchHunks ? hunks : List.copyOf(hunks);
             if (hunks.isEmpty()) {
                 throw new IllegalArgumentException(file + " has no hunks");
             }
@@ -45,10 +46,24 @@ public sealed interface FileDiff {
 
         /** Added and removed lines together. */
         public int changedLines() {
+            return hunks instanceof PatchHunks unread ? unread.changedLines() : countChangedLines();
+        }
+
+        private int countChangedLines() {
             return (int) hunks.stream()
                     .flatMap(hunk -> hunk.lines().stream())
                     .filter(line -> !line.startsWith(" "))
                     .count();
+        }
+
+        /** False when no line up to this number of the new side has the ASCII word, in whatever case. */
+        boolean mayShow(String word, int lastLine) {
+            return !(hunks instanceof PatchHunks unread) || unread.mayShow(word, lastLine);
+        }
+
+        /** False when no line has more characters. */
+        boolean mayHaveLinesBeyond(int characters) {
+            return !(hunks instanceof PatchHunks unread) || unread.mayHaveLinesBeyond(characters);
         }
 
         /** The same file with the definitions around its hunks, as its content on the new side tells them. */

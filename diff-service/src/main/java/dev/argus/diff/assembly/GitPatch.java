@@ -2,11 +2,11 @@ package dev.argus.diff.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.diff.heading.Headings;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +26,6 @@ import org.eclipse.jgit.util.RawParseUtils;
  */
 public final class GitPatch {
 
-    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
     private static final Pattern SUBMODULE_COMMIT =
             Pattern.compile("[-+]Subproject commit (?:[0-9a-f]{40}|[0-9a-f]{64})");
     private static final byte[] DIFF_GIT = "diff --git ".getBytes(UTF_8);
@@ -39,7 +38,7 @@ public final class GitPatch {
         List<FileDiff> files = new ArrayList<>();
         int start = 0;
         while (start < diff.length) {
-            int end = nextFile(diff, start);
+            int end = FileStarts.next(diff, start);
             files.addAll(parse(diff, start, end));
             start = end;
         }
@@ -72,15 +71,6 @@ public final class GitPatch {
         }
     }
 
-    /** Where the next {@code diff --git} begins. No line of a hunk begins with a letter. */
-    private static int nextFile(byte[] diff, int start) {
-        int line = RawParseUtils.nextLF(diff, start);
-        while (line < diff.length && RawParseUtils.match(diff, line, DIFF_GIT) < 0) {
-            line = RawParseUtils.nextLF(diff, line);
-        }
-        return line;
-    }
-
     /** One file, or several where they have no header of git's. */
     private static List<FileDiff> parse(byte[] diff, int start, int end) {
         Patch patch = new Patch();
@@ -103,11 +93,11 @@ public final class GitPatch {
     }
 
     private static FileDiff readHunks(ChangedPath path, FileHeader file, NavigableMap<Integer, String> errors) {
-        if (CONTROL_CHARACTER.matcher(path.path()).find()) {
+        if (path.path().chars().anyMatch(Character::isISOControl)) {
             return unparsable(path, "its path has a control character");
         }
         try {
-            List<Hunk> hunks = HunkReader.hunksOf(file);
+            List<Hunk> hunks = HunkReader.hunksOf(path.path(), file);
             refuseErrors(errors.subMap(file.getStartOffset(), file.getEndOffset()));
             return hunks.isEmpty() ? withoutHunks(path, file) : withHunks(path, hunks);
         } catch (MalformedPatchException e) {
@@ -117,6 +107,9 @@ public final class GitPatch {
 
     /** What JGit could not understand, by its offset in the diff; its warnings are about what is checked here more strictly. */
     private static NavigableMap<Integer, String> errors(Patch patch) {
+        if (patch.getErrors().isEmpty()) {
+            return Collections.emptyNavigableMap();
+        }
         NavigableMap<Integer, String> errors = new TreeMap<>();
         patch.getErrors().stream()
                 .filter(error -> error.getSeverity() == FormatError.Severity.ERROR)
@@ -131,10 +124,9 @@ public final class GitPatch {
     }
 
     private static FileDiff withHunks(ChangedPath path, List<Hunk> hunks) {
-        if (hunks.stream().allMatch(LineEnds::alone)) {
-            return FileDiff.withoutText(path, "only line ends changed");
-        }
-        return new FileDiff.Text(path, Headings.fromPatch(path.path(), hunks));
+        return LineEnds.changeAlone(hunks)
+                ? FileDiff.withoutText(path, "only line ends changed")
+                : new FileDiff.Text(path, hunks);
     }
 
     private static FileDiff withoutHunks(ChangedPath path, FileHeader file) {
@@ -153,6 +145,7 @@ public final class GitPatch {
     /** Without a header there is no mode to tell it by. */
     private static boolean isSubmodule(FileDiff file) {
         return file instanceof FileDiff.Text text
+                && text.changedLines() <= 2
                 && text.hunks().stream()
                         .flatMap(hunk -> hunk.lines().stream())
                         .allMatch(line -> SUBMODULE_COMMIT.matcher(line).matches());

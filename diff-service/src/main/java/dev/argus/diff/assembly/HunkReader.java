@@ -7,55 +7,87 @@ import dev.argus.events.content.Hunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.HunkHeader;
 import org.eclipse.jgit.util.RawParseUtils;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the lines of one file's hunks, and holds them against what the hunk headers announce. */
+/**
+ * Reads the lines of one file's hunks, and holds them against what the hunk headers announce. Where JGit counted as many lines as were
+ * announced, which is nearly everywhere, nothing has to be read for that.
+ */
 final class HunkReader {
 
     private static final byte[] SIGNATURE = "-- \n".getBytes(UTF_8);
 
-    /** More than nine digits would overflow unnoticed. */
-    private static final Pattern HEADER =
-            Pattern.compile("@@ -\\d{1,9}(?:,\\d{1,9})? \\+\\d{1,9}(?:,\\d{1,9})? @@(?<heading>.*)", Pattern.DOTALL);
+    private static final byte[] OLD_SIDE = "@@ -".getBytes(UTF_8);
+    private static final byte[] NEW_SIDE = " +".getBytes(UTF_8);
+    private static final byte[] END = " @@".getBytes(UTF_8);
+
+    /** More would overflow unnoticed. */
+    private static final int MOST_DIGITS = 9;
 
     private static final String INVALID_HEADER = "a hunk has no valid header";
 
     private final byte[] buffer;
-    private final List<Hunk> hunks = new ArrayList<>();
 
     private HunkReader(byte[] buffer) {
         this.buffer = buffer;
     }
 
-    static List<Hunk> hunksOf(FileHeader file) throws MalformedPatchException {
+    static List<Hunk> hunksOf(String path, FileHeader file) throws MalformedPatchException {
         HunkReader reader = new HunkReader(file.getBuffer());
-        int position = file.getStartOffset();
-        for (HunkHeader header : file.getHunks()) {
-            reader.refuseHunkHeaders(position, header.getStartOffset());
-            reader.add(header);
-            position = header.getEndOffset();
-        }
-        reader.refuseHunkHeaders(position, file.getEndOffset());
-        return reader.hunks;
+        PatchHunks hunks = new PatchHunks(path, reader, new HunkGlance(file.getBuffer()), List.copyOf(file.getHunks()));
+        return reader.isAsAnnounced(file) ? hunks : List.copyOf(hunks);
     }
 
-    private void add(HunkHeader header) throws MalformedPatchException {
-        String heading = heading(header);
-        Hunk hunk = new Hunk(
-                header.getOldImage().getStartLine(),
-                header.getOldImage().getLineCount(),
-                header.getNewStartLine(),
-                header.getNewLineCount(),
-                heading,
-                lines(header));
-        if (!follows(hunk)) {
-            throw new MalformedPatchException(name(header) + " does not begin behind the one before it");
+    /** @return false when a hunk is followed by something that is none of its lines */
+    private boolean isAsAnnounced(FileHeader file) throws MalformedPatchException {
+        boolean asAnnounced = true;
+        int position = file.getStartOffset();
+        HunkHeader before = null;
+        for (HunkHeader header : file.getHunks()) {
+            refuseHunkHeaders(position, header.getStartOffset());
+            if (heading(header) < 0) {
+                throw new MalformedPatchException(INVALID_HEADER);
+            }
+            if (!hasAnnouncedLines(header)) {
+                lines(header);
+                asAnnounced = false;
+            }
+            if (!follows(before, header)) {
+                throw new MalformedPatchException(name(header) + " does not begin behind the one before it");
+            }
+            before = header;
+            position = header.getEndOffset();
         }
-        hunks.add(hunk);
+        refuseHunkHeaders(position, file.getEndOffset());
+        return asAnnounced;
+    }
+
+    private static boolean hasAnnouncedLines(HunkHeader header) {
+        int context = header.getLinesContext();
+        return context + header.getOldImage().getLinesDeleted()
+                        == header.getOldImage().getLineCount()
+                && context + header.getOldImage().getLinesAdded() == header.getNewLineCount();
+    }
+
+    /** @param header of a hunk that was checked */
+    Hunk hunk(HunkHeader header) {
+        int start = header.getStartOffset();
+        int headingStart = heading(header);
+        try {
+            return new Hunk(
+                    header.getOldImage().getStartLine(),
+                    header.getOldImage().getLineCount(),
+                    header.getNewStartLine(),
+                    header.getNewLineCount(),
+                    decode(headingStart, endOfLine(headingStart, RawParseUtils.nextLF(buffer, start)))
+                            .strip(),
+                    lines(header));
+        } catch (MalformedPatchException e) {
+            throw new IllegalStateException("was checked", e);
+        }
     }
 
     private List<String> lines(HunkHeader header) throws MalformedPatchException {
@@ -113,25 +145,37 @@ final class HunkReader {
     }
 
     /** A side without lines names the line before it. */
-    private boolean follows(Hunk hunk) {
+    private static boolean follows(@Nullable HunkHeader before, HunkHeader header) {
         int oldEnd = 0;
         int newEnd = 0;
-        if (!hunks.isEmpty()) {
-            Hunk last = hunks.get(hunks.size() - 1);
-            oldEnd = last.oldStart() + Math.max(last.oldCount() - 1, 0);
-            newEnd = last.newStart() + Math.max(last.newCount() - 1, 0);
+        if (before != null) {
+            HunkHeader.OldImage old = before.getOldImage();
+            oldEnd = old.getStartLine() + Math.max(old.getLineCount() - 1, 0);
+            newEnd = before.getNewStartLine() + Math.max(before.getNewLineCount() - 1, 0);
         }
-        return hunk.oldStart() >= oldEnd + Math.min(hunk.oldCount(), 1)
-                && hunk.newStart() >= newEnd + Math.min(hunk.newCount(), 1);
+        return header.getOldImage().getStartLine()
+                        >= oldEnd + Math.min(header.getOldImage().getLineCount(), 1)
+                && header.getNewStartLine() >= newEnd + Math.min(header.getNewLineCount(), 1);
     }
 
-    private String heading(HunkHeader header) throws MalformedPatchException {
-        int start = header.getStartOffset();
-        Matcher line = HEADER.matcher(decode(start, endOfLine(start, RawParseUtils.nextLF(buffer, start))));
-        if (!line.matches()) {
-            throw new MalformedPatchException(INVALID_HEADER);
+    /** Where the text behind {@code @@ -1,2 +3,4 @@} begins; negative when the header is another. */
+    private int heading(HunkHeader header) {
+        int oldSide = range(RawParseUtils.match(buffer, header.getStartOffset(), OLD_SIDE));
+        int newSide = oldSide < 0 ? -1 : range(RawParseUtils.match(buffer, oldSide, NEW_SIDE));
+        return newSide < 0 ? -1 : RawParseUtils.match(buffer, newSide, END);
+    }
+
+    private int range(int from) {
+        int end = number(from);
+        return end >= 0 && end < buffer.length && buffer[end] == ',' ? number(end + 1) : end;
+    }
+
+    private int number(int from) {
+        int end = from;
+        while (end >= 0 && end < buffer.length && buffer[end] >= '0' && buffer[end] <= '9') {
+            end++;
         }
-        return line.group("heading").strip();
+        return end > from && end - from <= MOST_DIGITS ? end : -1;
     }
 
     private String line(int from, int next) {
@@ -139,8 +183,12 @@ final class HunkReader {
         return end == from ? " " : decode(from, end);
     }
 
-    /** Where the line ends without its line feed and the carriage return before that. */
     private int endOfLine(int from, int next) {
+        return endOfLine(buffer, from, next);
+    }
+
+    /** Where the line ends without its line feed and the carriage return before that. */
+    static int endOfLine(byte[] buffer, int from, int next) {
         int end = next > from && buffer[next - 1] == '\n' ? next - 1 : next;
         return end > from && buffer[end - 1] == '\r' ? end - 1 : end;
     }

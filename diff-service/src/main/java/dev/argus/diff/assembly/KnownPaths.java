@@ -1,6 +1,7 @@
 package dev.argus.diff.assembly;
 
 import dev.argus.events.content.Reading.Reason;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -103,10 +104,10 @@ final class KnownPaths {
         if (isVendored(segments.subList(0, segments.size() - 1)) || WRAPPER_SCRIPTS.contains(name)) {
             return Optional.of(Reason.VENDORED);
         }
-        if (MINIFIED_ENDINGS.stream().anyMatch(name::endsWith)) {
+        if (endsWithAny(name, MINIFIED_ENDINGS)) {
             return Optional.of(Reason.MINIFIED);
         }
-        if (GENERATED_ENDINGS.stream().anyMatch(name::endsWith) || name.startsWith("zz_generated.")) {
+        if (endsWithAny(name, GENERATED_ENDINGS) || name.startsWith("zz_generated.")) {
             return Optional.of(Reason.GENERATED);
         }
         return Optional.empty();
@@ -118,7 +119,16 @@ final class KnownPaths {
                 return true;
             }
             if (SOURCE_DIRECTORIES.contains(directory)) {
-                return directories.stream().anyMatch(VENDORED_DIRECTORIES::contains);
+                return !Collections.disjoint(directories, VENDORED_DIRECTORIES);
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWithAny(String name, List<String> endings) {
+        for (String ending : endings) {
+            if (name.endsWith(ending)) {
+                return true;
             }
         }
         return false;

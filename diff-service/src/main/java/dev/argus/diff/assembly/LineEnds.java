@@ -9,8 +9,14 @@ final class LineEnds {
 
     private LineEnds() {}
 
+    /** Whether nothing else changes in any of the hunks. */
+    static boolean changeAlone(List<Hunk> hunks) {
+        boolean maybe = !(hunks instanceof PatchHunks unread) || unread.mayChangeLineEndsAlone();
+        return maybe && hunks.stream().allMatch(LineEnds::changeAlone);
+    }
+
     /** Whether every run of removed lines is followed by the same lines added. */
-    static boolean alone(Hunk hunk) {
+    private static boolean changeAlone(Hunk hunk) {
         List<String> removed = new ArrayList<>();
         List<String> added = new ArrayList<>();
         for (String line : hunk.lines()) {

@@ -4,23 +4,19 @@ import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.Reading.ReadFile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is new in a file.
  *
- * @param ranges of all its hunks, each with its id
- * @param hunks those that nobody has read yet; empty when the file has not changed since
+ * @param asItCame with all its hunks
+ * @param hunks those that nobody has read yet, cleaned; empty when the file has not changed since
  */
-record News(ChangedPath file, List<HunkRange> ranges, List<Hunk> hunks) {
-
-    News {
-        ranges = List.copyOf(ranges);
-        hunks = List.copyOf(hunks);
-    }
+record News(FileDiff.Text asItCame, List<Hunk> hunks) {
 
     String path() {
-        return file.path();
+        return asItCame.path();
     }
 
     boolean isEmpty() {
@@ -29,7 +25,7 @@ record News(ChangedPath file, List<HunkRange> ranges, List<Hunk> hunks) {
 
     /** The file with nothing but its new hunks, of which there must be one. */
     FileDiff.Text text() {
-        return new FileDiff.Text(file, hunks);
+        return new FileDiff.Text(asItCame.file(), hunks);
     }
 
     FileOutline outline() {
@@ -37,10 +33,17 @@ record News(ChangedPath file, List<HunkRange> ranges, List<Hunk> hunks) {
     }
 
     FileChange change(int tokens) {
+        ChangedPath file = asItCame.file();
         return new FileChange(file.path(), file.previousPath(), file.status(), hunks, tokens);
     }
 
+    /** All hunks of the file, each with its id. */
     ReadFile account() {
-        return new ReadFile(file.path(), file.previousPath(), ranges);
+        List<String> ids = HunkIds.of(asItCame);
+        List<HunkRange> ranges = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            ranges.add(asItCame.hunks().get(i).range().named(ids.get(i)));
+        }
+        return new ReadFile(path(), asItCame.file().previousPath(), ranges);
     }
 }

@@ -3,7 +3,6 @@ package dev.argus.diff.assembly;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Hunk;
-import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.PastReview;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +46,7 @@ final class Novelty {
 
     /** @param file of this change, cleaned: it has the hunks it came with, in their order */
     News in(FileDiff.Text file) {
-        List<String> names = idsOf(file.path());
-        List<HunkRange> ranges = IntStream.range(0, names.size())
-                .mapToObj(i -> file.hunks().get(i).range().named(names.get(i)))
-                .toList();
-        return new News(file.file(), ranges, unread(file));
+        return new News(asItCame(file.path()), unread(file));
     }
 
     /** The hunks of a file that nobody has read yet. */

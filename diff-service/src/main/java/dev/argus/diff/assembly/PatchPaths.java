@@ -16,10 +16,11 @@ final class PatchPaths {
 
     static ChangedPath of(FileHeader file) {
         ChangedPath path = ChangedPath.of(file);
-        if (!hasQuoteAndTab(file)) {
+        String previous = path.previousPath();
+        boolean maybe = path.path().endsWith(LEFT_QUOTED) || (previous != null && previous.endsWith(LEFT_QUOTED));
+        if (!maybe || !hasQuoteAndTab(file)) {
             return path;
         }
-        String previous = path.previousPath();
         return new ChangedPath(unquoted(path.path()), previous == null ? null : unquoted(previous), path.status());
     }
 

@@ -77,6 +77,9 @@ public final class PathAttributes {
     }
 
     private Optional<Boolean> is(String path, String key) {
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
         return rules.stream()
                 .flatMap(rule -> value(rule, key).filter(value -> rule.isMatch(path, false)).stream())
                 .findFirst();

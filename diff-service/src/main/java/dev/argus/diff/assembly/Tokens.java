@@ -17,13 +17,21 @@ final class Tokens {
      * it. Both sides are mixed here, which costs the same.
      */
     static int of(FileDiff.Text file) {
+        return of(notation(file));
+    }
+
+    static int of(String text) {
+        // Not countTokens, which refuses the names of special tokens: a diff may contain any text.
+        return Loaded.O200K.countTokensOrdinary(text);
+    }
+
+    static String notation(FileDiff.Text file) {
         StringBuilder text = new StringBuilder(file.path()).append('\n');
         for (Hunk hunk : file.hunks()) {
             text.append("hunk: ").append(hunk.heading()).append("\nnew side:\nold side:\n");
             append(hunk, text);
         }
-        // Not countTokens, which refuses the names of special tokens: a diff may contain any text.
-        return Loaded.O200K.countTokensOrdinary(text.toString());
+        return text.toString();
     }
 
     private static void append(Hunk hunk, StringBuilder text) {

@@ -48,9 +48,10 @@ final class HeadFiles {
         List<FileDiff.Text> wanted = files.stream()
                 .filter(FileDiff.Text.class::isInstance)
                 .map(FileDiff.Text.class::cast)
-                .filter(file -> triage.leaveOut(file.outline()).isEmpty() && file.lacksHeadings())
+                .filter(file -> triage.leaveOut(file.outline()).isEmpty())
                 .toList();
         return Risk.dearestFirst(wanted, FileDiff.Text::outline).stream()
+                .filter(FileDiff.Text::lacksHeadings)
                 .limit(maxFiles)
                 .map(FileDiff.Text::path)
                 .collect(Collectors.toSet());

@@ -1,0 +1,71 @@
+package dev.argus.diff.assembly;
+
+import dev.argus.diff.heading.Headings;
+import dev.argus.events.content.Hunk;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.eclipse.jgit.patch.HunkHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hunks of one file as they lie in a patch. Each is read when it is asked for; what most files are left out by can be told without
+ * reading them, and costs a small part of it. Immutable to whoever looks at it: a hunk that two threads read at once is the same for both.
+ */
+final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
+
+    private final String path;
+    private final HunkReader reader;
+    private final HunkGlance glance;
+    private final List<HunkHeader> headers;
+    private final @Nullable Hunk[] read;
+
+    /** @param headers of hunks that have as many lines as they announce, and none besides */
+    PatchHunks(String path, HunkReader reader, HunkGlance glance, List<HunkHeader> headers) {
+        this.path = path;
+        this.reader = reader;
+        this.glance = glance;
+        this.headers = headers;
+        this.read = new Hunk[headers.size()];
+    }
+
+    @Override
+    public int size() {
+        return headers.size();
+    }
+
+    @Override
+    public Hunk get(int index) {
+        Hunk hunk = read[index];
+        if (hunk == null) {
+            hunk = Headings.fromPatch(path, List.of(reader.hunk(headers.get(index))))
+                    .get(0);
+            read[index] = hunk;
+        }
+        return hunk;
+    }
+
+    /** Added and removed ones together. */
+    int changedLines() {
+        int count = 0;
+        for (HunkHeader header : headers) {
+            count += header.getOldImage().getLinesAdded() + header.getOldImage().getLinesDeleted();
+        }
+        return count;
+    }
+
+    /** Whether a line up to this number of the new side might have the ASCII word, in any case. */
+    boolean mayShow(String word, int lastLine) {
+        return !headers.isEmpty() && glance.mayShow(word, lastLine, headers.get(0));
+    }
+
+    /** Whether a line might have more characters. */
+    boolean mayHaveLinesBeyond(int characters) {
+        return headers.stream().anyMatch(header -> glance.mayHaveLinesBeyond(characters, header));
+    }
+
+    /** Whether each line that is removed might be added again with another end. */
+    boolean mayChangeLineEndsAlone() {
+        return headers.stream().allMatch(glance::mayChangeLineEndsAlone);
+    }
+}
