@@ -57,6 +57,7 @@ public final class Argus implements Callable<Integer> {
         CommandLine argus = new CommandLine(new Argus())
                 .addSubcommand(new DemoCommand(terminal, environment))
                 .addSubcommand(new ReviewCommand(terminal, environment))
+                .addSubcommand(new EvalCommand(terminal, environment))
                 .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal));
         argus.getSubcommands()

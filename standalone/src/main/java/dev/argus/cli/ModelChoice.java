@@ -1,9 +1,13 @@
 package dev.argus.cli;
 
+import dev.argus.cli.terminal.PlainText;
+import dev.argus.cli.terminal.Terminal;
 import dev.argus.llm.LlmSettings;
 import dev.argus.llm.MissingModelException;
 import dev.argus.llm.ModelSelection;
 import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.start.StartException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,31 @@ final class ModelChoice implements AutoCloseable {
         this.caveat = caveat;
         this.settings = settings;
         this.server = server;
+    }
+
+    /**
+     * For a command with {@code --model}; a caveat is told on standard error.
+     *
+     * @param model what was given, if anything
+     * @throws StartException when there is no such model, or none at all
+     */
+    static ModelChoice of(@Nullable String model, ConfigurableEnvironment environment, Terminal terminal) {
+        if (model == null) {
+            return named(environment)
+                    .orElseThrow(() -> new StartException(
+                            "No model is configured: set OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or"
+                                    + " GITHUB_TOKEN, or name one in ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and"
+                                    + " _APIKEY; or try '--model demo', which matches a few patterns."));
+        }
+        if (!model.equals("demo")) {
+            throw new StartException(
+                    "--model knows 'demo' alone, was '%s': name another in ARGUS_LLM_MODELS_0_NAME, with _PROVIDER, "
+                                    .formatted(PlainText.line(model))
+                            + "_BASEURL and _APIKEY.");
+        }
+        ModelChoice patterns = patterns();
+        terminal.problem(patterns.caveat());
+        return patterns;
     }
 
     /** Empty when the environment names none. Whether what it names can be asked is found out by who asks. */
@@ -63,6 +92,13 @@ final class ModelChoice implements AutoCloseable {
     /** For the process that asks it. */
     Map<String, ?> settings() {
         return settings;
+    }
+
+    /** The same where standard output is for the report alone. */
+    Map<String, Object> quietSettings() {
+        Map<String, Object> quiet = new HashMap<>(settings);
+        quiet.put("logging.threshold.console", "OFF");
+        return quiet;
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +108,8 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireOneChange();
-        try (ModelChoice choice = modelChoice();
-                LocalReviewer reviewer = LocalReviewer.start(settings(choice))) {
+        try (ModelChoice choice = ModelChoice.of(model, environment, terminal);
+                LocalReviewer reviewer = LocalReviewer.start(choice.quietSettings())) {
             ReviewResult result = review(reviewer);
             result.notes().forEach(this::tell);
             terminal.out().print(report().of(result));
@@ -127,32 +125,6 @@ final class ReviewCommand implements Callable<Integer> {
         if (base != null && diff != null) {
             throw new StartException("--base and --diff are two different changes: give one of them.");
         }
-    }
-
-    private ModelChoice modelChoice() {
-        if (model == null) {
-            return ModelChoice.named(environment)
-                    .orElseThrow(() -> new StartException(
-                            "No model is configured: set OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or"
-                                    + " GITHUB_TOKEN, or name one in ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and"
-                                    + " _APIKEY; or try '--model demo', which matches a few patterns."));
-        }
-        if (!model.equals("demo")) {
-            throw new StartException(
-                    "--model knows 'demo' alone, was '%s': name another in ARGUS_LLM_MODELS_0_NAME, with _PROVIDER, "
-                                    .formatted(PlainText.line(model))
-                            + "_BASEURL and _APIKEY.");
-        }
-        ModelChoice patterns = ModelChoice.patterns();
-        terminal.problem(patterns.caveat());
-        return patterns;
-    }
-
-    /** Standard output is for the report alone. */
-    private static Map<String, Object> settings(ModelChoice choice) {
-        Map<String, Object> settings = new HashMap<>(choice.settings());
-        settings.put("logging.threshold.console", "OFF");
-        return settings;
     }
 
     private ReviewResult review(LocalReviewer reviewer) throws IOException {

@@ -23,6 +23,7 @@ class ArgusTest {
                 "demo --commits ten             | Invalid value for option '--commits': 'ten' is not an int; see 'argus demo --help'.",
                 "demo --commits 0               | --commits takes a number from 1 on, was 0.",
                 "review                         | argus review needs a change to read: give --base REF, or --diff FILE.",
+                "eval                           | Missing required parameter: 'DIR'; see 'argus eval --help'.",
                 "review --base main --diff a    | --base and --diff are two different changes: give one of them.",
                 "review --diff gone.diff --model demo | There is no file gone.diff to read: give --diff the name of a unified diff.",
             })
@@ -52,13 +53,13 @@ class ArgusTest {
     @Test
     void alone_it_shows_its_help() {
         assertThat(Typed.line()).satisfies(typed -> {
-            assertThat(typed.out()).contains("demo", "review", "up", "simulate", "argus COMMAND --help");
+            assertThat(typed.out()).contains("demo", "review", "eval", "up", "simulate", "argus COMMAND --help");
             assertThat(typed.status()).isEqualTo(2);
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "review", "up", "simulate"})
+    @ValueSource(strings = {"demo", "review", "eval", "up", "simulate"})
     void the_help_of_each_command_says_what_it_does_and_knows_no_colour_here(String command) {
         Typed typed = Typed.line(command, "--help");
 

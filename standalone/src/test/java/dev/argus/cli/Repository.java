@@ -58,6 +58,11 @@ public final class Repository implements AutoCloseable {
         return this;
     }
 
+    /** The commit that is checked out, as 40 hex digits. */
+    public String head() throws IOException {
+        return git.getRepository().resolve("HEAD").name();
+    }
+
     public Path directory() {
         return directory;
     }

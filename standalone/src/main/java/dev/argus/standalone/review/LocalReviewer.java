@@ -5,6 +5,8 @@ import dev.argus.diff.DiffSource;
 import dev.argus.diff.git.LocalGitDiffSource;
 import dev.argus.diff.patch.PatchFileDiffSource;
 import dev.argus.events.ReviewRequested;
+import dev.argus.llm.ModelChain;
+import dev.argus.llm.ModelId;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.standalone.start.Application;
 import dev.argus.standalone.start.Preflight;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
@@ -64,13 +67,29 @@ public final class LocalReviewer implements AutoCloseable {
      * @throws StageFailure when a review was not possible for now; the message says why
      */
     public ReviewResult review(String name, InputStream diff) {
+        return review(name, name, "", diff);
+    }
+
+    /**
+     * The same for a diff of which it is known what its author says.
+     *
+     * @param name what to call it here; no model is told
+     */
+    public ReviewResult review(String name, String title, String description, InputStream diff) {
         try {
             PatchFileDiffSource source =
                     PatchFileDiffSource.read(name, diff, settings().maxDiff());
-            return review(name, source, source.request(Instant.now()));
+            return review(name, new DescribedDiffSource(source, title, description), source.request(Instant.now()));
         } catch (IOException | IllegalArgumentException e) {
             throw unreadable(e);
         }
+    }
+
+    /** In the order in which they are asked, as {@code provider/name}. */
+    public List<String> models() {
+        return context.getBean(ModelChain.class).models().stream()
+                .map(ModelId::toString)
+                .toList();
     }
 
     @Override

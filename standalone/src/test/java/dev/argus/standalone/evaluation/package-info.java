@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.evaluation;
+
+import org.jspecify.annotations.NullMarked;
