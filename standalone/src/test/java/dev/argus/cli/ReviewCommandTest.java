@@ -67,7 +67,7 @@ class ReviewCommandTest {
                 .branch("strict")
                 .commit("Set rules", Map.of(".argus.yml", "ignore: [legacy/**]\nskip_title_words: [Log]\n"))
                 .branch("legacy")
-                .commit("Log in, the old way", Map.of("legacy/Old.java", Repository.CREDENTIAL));
+                .commit("Log in, the old way", Map.of("legacy/Old.java", "class Old {}\n"));
 
         Typed typed = review("--base", "strict");
 
