@@ -25,13 +25,13 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Starts all of Argus in this process, turns the latest commits of a git repository into pull requests on a"
-                + " simulated GitHub, and shows what becomes of each. Then it prints the first review that found"
-                + " something, and stays up, so that you can look at the pages. Nothing leaves this machine unless a"
-                + " model is configured, and nothing is kept.",
+                    + " simulated GitHub, and shows what becomes of each. Then it prints the first review that found"
+                    + " something, and stays up, so that you can look at the pages. Nothing leaves this machine unless a"
+                    + " model is configured, and nothing is kept.",
             "",
             "With OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN set, or models in"
-                + " ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, a pattern matcher stands in for a"
-                + " language model."
+                    + " ARGUS_LLM_MODELS_0_PROVIDER and so on, those are asked; without, a pattern matcher stands in for a"
+                    + " language model."
         },
         abbreviateSynopsis = true,
         synopsisHeading = "%n",

@@ -43,8 +43,8 @@ import picocli.CommandLine.Option;
             "  git diff --staged | argus review --diff - --fail-from high",
             "",
             "@|bold A model|@ is needed: OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY or GITHUB_TOKEN gives one,"
-                + " and ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and _APIKEY name any other. '--model demo' does"
-                + " without, by matching a few patterns.",
+                    + " and ARGUS_LLM_MODELS_0_PROVIDER, _NAME, _BASEURL and _APIKEY name any other. '--model demo' does"
+                    + " without, by matching a few patterns.",
             "",
             "It ends with 0 if it found nothing as severe as --fail-from, 1 if it did, 2 if it was called wrongly, and"
                     + " 3 if it could not review."

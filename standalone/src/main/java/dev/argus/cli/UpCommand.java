@@ -20,9 +20,9 @@ import picocli.CommandLine.Command;
         description = {
             "",
             "Takes webhooks at POST /webhooks/github on port 8080, and shows health and metrics on port 8090, to this"
-                + " machine alone. Kafka and Redis are started along with it unless you name yours. What they hold"
-                + " outlives the process, however that ends: start it again, and it goes on where it was. Ctrl-C stops"
-                + " it."
+                    + " machine alone. Kafka and Redis are started along with it unless you name yours. What they hold"
+                    + " outlives the process, however that ends: start it again, and it goes on where it was. Ctrl-C stops"
+                    + " it."
         },
         abbreviateSynopsis = true,
         synopsisHeading = "%n",
