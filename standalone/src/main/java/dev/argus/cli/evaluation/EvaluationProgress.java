@@ -61,9 +61,8 @@ public final class EvaluationProgress implements Evaluation.Listener {
 
     private String bar(String name) {
         int filled = BAR * done / cases;
-        return PlainText.line(
-                "  %s%s %d of %d %s".formatted("█".repeat(filled), "░".repeat(BAR - filled), done, cases, name),
-                terminal.columns());
+        String bar = "█".repeat(filled) + "░".repeat(BAR - filled);
+        return "  " + PlainText.line("%s %d of %d %s".formatted(bar, done, cases, name), terminal.columns() - 2);
     }
 
     /** Columns behind the verdict. */

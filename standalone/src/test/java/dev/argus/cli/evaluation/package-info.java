@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.cli.evaluation;
+
+import org.jspecify.annotations.NullMarked;
