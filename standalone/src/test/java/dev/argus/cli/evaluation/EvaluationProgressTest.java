@@ -36,8 +36,9 @@ class EvaluationProgressTest {
     void elsewhere_there_is_a_line_for_each_case() {
         runThreeOn(Terminal.plain(out, out));
 
-        assertThat(shown().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .endsWith("not run"));
+        assertThat(shown().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).endsWith("not run"));
     }
 
     private void runThreeOn(Terminal terminal) {
