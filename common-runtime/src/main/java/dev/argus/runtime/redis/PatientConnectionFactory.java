@@ -67,8 +67,7 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
     }
 
     /** For libraries that bring commands of their own; null as long as there is no connection. */
-    @Nullable
-    StatefulRedisConnection<byte[], byte[]> bytes() {
+    @Nullable StatefulRedisConnection<byte[], byte[]> bytes() {
         return connected ? super.getSharedConnection() : null;
     }
 

@@ -55,6 +55,7 @@ class TopicCreationTest {
             admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1).configs(Map.of("retention.ms", "1000"))))
                     .all()
                     .get();
+            Awaitility.await().ignoreExceptions().until(() -> describe(admin, topic) != null);
 
             try (RunningStage stage = RunningStage.startAs(names, request -> Mono.empty())) {
                 Awaitility.await()
