@@ -70,9 +70,9 @@ final class AsyncApi {
                 .put(
                         "description",
                         "What the stages of Argus say to each other: CloudEvents 1.0 in Kafka's binary mode, at most"
-                            + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
-                            + " over what they do not know. Every event may come more than once, with the same"
-                            + " ce_id.");
+                                + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
+                                + " over what they do not know. Every event may come more than once, with the same"
+                                + " ce_id.");
         root.put("defaultContentType", "application/json");
         ObjectNode channels = root.withObject("channels");
         Arrays.stream(Topic.values()).forEach(topic -> addTopic(channels.putObject(name(topic)), topic));

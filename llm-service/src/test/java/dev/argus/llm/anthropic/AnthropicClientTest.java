@@ -86,8 +86,8 @@ class AnthropicClientTest extends ProviderContract {
             event(
                             "message_start",
                             ("{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\","
-                                + "\"content\":[],\"model\":\"m-1\",\"stop_reason\":null,\"stop_sequence\":null,"
-                                + "\"usage\":{%s,\"output_tokens\":1}}}")
+                                            + "\"content\":[],\"model\":\"m-1\",\"stop_reason\":null,\"stop_sequence\":null,"
+                                            + "\"usage\":{%s,\"output_tokens\":1}}}")
                                     .formatted(inputUsage))
                     + event(
                             "content_block_start",

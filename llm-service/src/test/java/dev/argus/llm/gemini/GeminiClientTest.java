@@ -42,7 +42,7 @@ class GeminiClientTest extends ProviderContract {
                 new String[] {
                     data(
                             "{\"promptFeedback\":{\"blockReason\":\"PROHIBITED_CONTENT\"},\"usageMetadata\":{\"promptTokenCount\":5},"
-                                + "\"modelVersion\":\"m-1\"}")
+                                    + "\"modelVersion\":\"m-1\"}")
                 });
     }
 
@@ -108,9 +108,9 @@ class GeminiClientTest extends ProviderContract {
             "",
             data(
                     "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"{\\\"a\\\":\"}],\"role\":\"model\"},\"index\":0}],"
-                        + "\"usageMetadata\":{},\"modelVersion\":\"m-1\",\"responseId\":\"r\"}"),
+                            + "\"usageMetadata\":{},\"modelVersion\":\"m-1\",\"responseId\":\"r\"}"),
             data(("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"\\\"b\\\"}\"}],\"role\":\"model\"},"
-                + "\"finishReason\":\"%s\",\"index\":0}],\"usageMetadata\":%s,\"modelVersion\":\"m-1\",\"responseId\":\"r\"}")
+                            + "\"finishReason\":\"%s\",\"index\":0}],\"usageMetadata\":%s,\"modelVersion\":\"m-1\",\"responseId\":\"r\"}")
                     .formatted(finishReason, counts))
         };
     }

@@ -27,9 +27,9 @@ class VerdictsTest {
     @Test
     void what_is_none_of_the_allowed_values_is_no_verdict() {
         String answer = "{\"verdicts\":[{\"finding\":1,\"verdict\":\"MAYBE\",\"score\":5},"
-            + "{\"finding\":1,\"verdict\":\"CONFIRM\",\"score\":11},{\"finding\":1,\"verdict\":\"CONFIRM\"},"
-            + "{\"finding\":0,\"verdict\":\"CONFIRM\",\"score\":5},{\"finding\":2,\"verdict\":\"CONFIRM\",\"score\":5},"
-            + "null,7,[]]}";
+                + "{\"finding\":1,\"verdict\":\"CONFIRM\",\"score\":11},{\"finding\":1,\"verdict\":\"CONFIRM\"},"
+                + "{\"finding\":0,\"verdict\":\"CONFIRM\",\"score\":5},{\"finding\":2,\"verdict\":\"CONFIRM\",\"score\":5},"
+                + "null,7,[]]}";
 
         assertThat(Verdicts.read(answer, 1)).isEmpty();
     }
