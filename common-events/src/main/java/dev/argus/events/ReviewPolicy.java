@@ -153,27 +153,15 @@ public record ReviewPolicy(
 
     /** What they ask for alone: neither where it was set nor what people are told of it. */
     public ReviewPolicy values() {
-        return new ReviewPolicy(
-                profile,
-                severityFloor,
-                minConfidence,
-                failFrom,
-                maxFiles,
-                maxLinesPerFile,
-                ignore,
-                reviewDrafts,
-                include,
-                onError,
-                null,
-                null,
-                words,
-                models,
-                modelFallback,
-                minScore);
+        return with(null, null);
     }
 
     /** The same rules, and one thing more that people should know about them. */
     public ReviewPolicy noting(Note note) {
+        return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList());
+    }
+
+    private ReviewPolicy with(@Nullable Map<String, String> sources, @Nullable List<Note> notes) {
         return new ReviewPolicy(
                 profile,
                 severityFloor,
@@ -186,7 +174,7 @@ public record ReviewPolicy(
                 include,
                 onError,
                 sources,
-                Stream.concat(notes().stream(), Stream.of(note)).toList(),
+                notes,
                 words,
                 models,
                 modelFallback,
