@@ -8,6 +8,8 @@ import dev.argus.runtime.delivery.DeliveryLog;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.SharedSums;
+import dev.argus.runtime.pullrequest.PullRequestStates;
+import dev.argus.runtime.pullrequest.ReviewWatch;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
@@ -31,6 +33,7 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.RedisSerializer;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The stores, the review memory, the delivery log, the leases and the limits on Redis. Needs no Redis to start. While it is away every command fails at once, or after
@@ -73,6 +76,18 @@ public class RedisAutoConfiguration {
     @ConditionalOnMissingBean
     ReviewMemory reviewMemory(ReactiveRedisConnectionFactory connections, MeterRegistry meters) {
         return new RedisReviewMemory(bytes(connections), meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PullRequestStates pullRequestStates(ReactiveRedisConnectionFactory connections) {
+        return new RedisPullRequestStates(new ReactiveStringRedisTemplate(connections));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReviewWatch reviewWatch(PullRequestStates states) {
+        return new ReviewWatch(states, Duration.ofSeconds(1), Schedulers.parallel());
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.runtime.pullrequest;
+
+import org.jspecify.annotations.NullMarked;

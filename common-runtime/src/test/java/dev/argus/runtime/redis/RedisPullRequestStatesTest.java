@@ -1,0 +1,89 @@
+package dev.argus.runtime.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.runtime.pullrequest.PullRequestStates;
+import dev.argus.runtime.pullrequest.PullRequestStatesContract;
+import dev.argus.testkit.TestRedis;
+import dev.argus.testkit.TestRedisServer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
+
+class RedisPullRequestStatesTest extends PullRequestStatesContract {
+
+    private static final String KEY = "argus:pr:42:12";
+
+    private static RedisBeans beans;
+    private static Jedis jedis;
+
+    @BeforeAll
+    static void connect() {
+        beans = new RedisBeans(TestRedis.url());
+        jedis = new Jedis(URI.create(TestRedis.url()));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        beans.close();
+        jedis.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        jedis.del(KEY, "argus:pr:42:13", "argus:lost:7", "argus:lost:7:42");
+    }
+
+    @Override
+    protected PullRequestStates states() {
+        return beans.get(PullRequestStates.class);
+    }
+
+    @Test
+    void it_is_kept_for_thirty_days_beside_what_else_is_known_of_the_pull_request() {
+        jedis.hset(KEY, "paused", "true");
+
+        states().note(PULL_REQUEST, pushed(1)).block();
+        states().noteLost(7, NOW).block();
+
+        assertThat(jedis.hget(KEY, "paused")).isEqualTo("true");
+        assertThat(jedis.ttl(KEY))
+                .isBetween(Duration.ofDays(29).toSeconds(), Duration.ofDays(30).toSeconds());
+        assertThat(jedis.ttl("argus:lost:7"))
+                .isBetween(Duration.ofDays(29).toSeconds(), Duration.ofDays(30).toSeconds());
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_known_and_gives_way() {
+        jedis.hset(KEY, "now", "garbage");
+        jedis.set("argus:lost:7", "garbage");
+        assertThat(found(PULL_REQUEST)).isEmpty();
+
+        states().note(PULL_REQUEST, pushed(1)).block();
+
+        assertThat(found(PULL_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void nothing_fails_while_redis_is_away_or_holds_something_else() {
+        jedis.lpush(KEY, "not a hash");
+        states().note(PULL_REQUEST, pushed(1)).block();
+        assertThat(found(PULL_REQUEST)).isEmpty();
+
+        try (TestRedisServer server = TestRedisServer.start();
+                RedisBeans away = new RedisBeans(server.url())) {
+            PullRequestStates states = away.get(PullRequestStates.class);
+            states.note(PULL_REQUEST, pushed(1)).block();
+            server.stop();
+
+            states.note(PULL_REQUEST, pushed(2)).block();
+            states.noteLost(7, NOW).block();
+            assertThat(states.find(Set.of(PULL_REQUEST)).collectList().block()).isEmpty();
+        }
+    }
+}
