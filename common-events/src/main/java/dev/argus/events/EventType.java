@@ -12,7 +12,9 @@ public enum EventType {
     FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED),
     MODEL_CALLED("dev.argus.model.called.v1", ModelCalled.class, Topic.MODEL_CALLED),
     INSTALLATION_SETTINGS(
-            "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS);
+            "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS),
+    OPERATOR_ACTED("dev.argus.operator.acted.v1", OperatorActed.class, Topic.OPERATOR_ACTED),
+    REPLAY_CHANGED("dev.argus.replay.changed.v1", ReplayChanged.class, Topic.REPLAY_CHANGED);
 
     private final String typeName;
     private final Class<? extends Event> dataClass;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deliveryId GitHub's {@code X-GitHub-Delivery}, where a webhook was the reason
  * @param occurredAt when it happened, by GitHub's clock
  * @param attempt from 0; how often the review was sent back to its beginning because content had left the cache
+ * @param overrides what an operator wants to be different in this run; absent: nothing
  */
 public record ReviewRequested(
         ReviewRef review,
@@ -19,12 +20,25 @@ public record ReviewRequested(
         Trigger trigger,
         @Nullable String deliveryId,
         Instant occurredAt,
-        int attempt)
+        int attempt,
+        @Nullable RunOverrides overrides)
         implements PullRequestEvent {
 
     public ReviewRequested {
         Checks.notBlank(generation, "generation");
         Checks.notNegative(attempt, "attempt");
+    }
+
+    /** A run as the rules want it. */
+    public ReviewRequested(
+            ReviewRef review,
+            ReviewTask task,
+            String generation,
+            Trigger trigger,
+            @Nullable String deliveryId,
+            Instant occurredAt,
+            int attempt) {
+        this(review, task, generation, trigger, deliveryId, occurredAt, attempt, null);
     }
 
     /** A review of {@code headSha} for the reason given, with the id that follows from it. */
@@ -44,6 +58,35 @@ public record ReviewRequested(
                 deliveryId,
                 occurredAt,
                 0);
+    }
+
+    /** The same review from its beginning, because content that it needs has left the cache. */
+    public ReviewRequested withContentLost() {
+        return new ReviewRequested(
+                review, task, generation, Trigger.CONTENT_LOST, deliveryId, occurredAt, attempt + 1, overrides);
+    }
+
+    /**
+     * Another review of the same head, made for an operator.
+     *
+     * @param cause names it, so that the same wish made twice is one review
+     */
+    public ReviewRequested replayed(String cause, @Nullable RunOverrides wanted) {
+        ReviewId id = ReviewId.of(pullRequest(), review.headSha(), task, cause);
+        return new ReviewRequested(
+                new ReviewRef(id, pullRequest(), review.headSha()),
+                task,
+                cause,
+                Trigger.REPLAY,
+                null,
+                occurredAt,
+                0,
+                wanted);
+    }
+
+    /** Whether nobody is to be told of it. */
+    public boolean runsInShadow() {
+        return overrides != null && overrides.shadow();
     }
 
     @Override

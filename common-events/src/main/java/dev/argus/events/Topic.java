@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The topics between the services: facts about pull requests, kept for a time, and settings, of which the latest is kept. */
+/** The topics between the services: facts, kept for a time, and settings and states, of which the latest is kept. */
 public enum Topic {
     REVIEW_REQUESTED("argus.review.requested", Duration.ofDays(14)),
     DIFF_PREPARED("argus.diff.prepared", Duration.ofDays(14)),
@@ -12,7 +12,9 @@ public enum Topic {
     REVIEW_PUBLISHED("argus.review.published", Duration.ofDays(30)),
     FEEDBACK_RECEIVED("argus.feedback.received", Duration.ofDays(90)),
     MODEL_CALLED("argus.model.called", Duration.ofDays(400)),
-    INSTALLATION_SETTINGS("argus.installation.settings", null);
+    INSTALLATION_SETTINGS("argus.installation.settings", null),
+    OPERATOR_ACTED("argus.operator.acted", Duration.ofDays(400)),
+    REPLAY_CHANGED("argus.replay.changed", null);
 
     private final String topicName;
     private final @Nullable Duration retention;

@@ -9,5 +9,7 @@ public enum Trigger {
     /** Somebody pressed "Re-run" on the check run. */
     RERUN,
     /** A stage found that content it needed had left the cache. */
-    CONTENT_LOST
+    CONTENT_LOST,
+    /** An operator has it made again, by a replay or from a dead letter. */
+    REPLAY
 }

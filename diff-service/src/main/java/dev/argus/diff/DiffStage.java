@@ -85,6 +85,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
 
     private Mono<Assignment> assign(ReviewRequested request, PullRequestSnapshot pullRequest) {
         return policies.policyFor(pullRequest, source)
+                .map(policy -> PolicySource.overridden(policy, request.overrides()))
                 .map(policy -> new Assignment(request, pullRequest, policy, List.of()));
     }
 

@@ -1,13 +1,17 @@
 package dev.argus.diff;
 
 import dev.argus.diff.assembly.Change;
+import dev.argus.diff.policy.Keys;
 import dev.argus.diff.policy.Policy;
 import dev.argus.diff.policy.PolicyFile;
+import dev.argus.diff.policy.Setting;
 import dev.argus.events.InstallationSettings;
 import dev.argus.events.MalformedEventException;
 import dev.argus.events.ReviewPolicy.Note;
+import dev.argus.events.RunOverrides;
 import dev.argus.runtime.installation.InstallationDirectory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -46,6 +50,19 @@ public final class PolicySource {
                         .map(this::read)
                         .map(file -> file.over(below))
                         .defaultIfEmpty(below));
+    }
+
+    /** The rules of one run, for which an operator may want others. */
+    static Policy overridden(Policy policy, @Nullable RunOverrides overrides) {
+        if (overrides == null) {
+            return policy;
+        }
+        Policy ruled = overrides.policy() == null
+                ? policy
+                : PolicyFile.ofOperator(overrides.policy()).over(policy);
+        return overrides.models().isEmpty()
+                ? ruled
+                : ruled.under(List.of(new Setting<>(Keys.MODELS, overrides.models(), PolicyFile.OPERATOR)));
     }
 
     /** The rules a change is read under, with a note where it proposes others. */

@@ -20,6 +20,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.RunDefinition;
+import dev.argus.events.RunOverrides;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Document;
@@ -194,6 +195,22 @@ class DiffStageTest {
                         .containsExactly(
                                 "profile: quiet → thorough (the installation's policy, line 1)",
                                 "max_files: 7 → 9 (.argus.yml, line 1)"));
+    }
+
+    @Test
+    void what_an_operator_wants_of_one_run_stands_over_all_rules() {
+        source.baseFiles.put(".argus.yml", "profile: quiet\nmax_files: 7\n".getBytes(UTF_8));
+        RunOverrides overrides = new RunOverrides(List.of("opus"), "profile: thorough\n", false);
+
+        ReviewPolicy policy =
+                handle(requested().replayed("replay-1", overrides)).policy();
+
+        assertThat(policy.profile()).isEqualTo(ReviewPolicy.Profile.THOROUGH);
+        assertThat(policy.maxFiles()).isEqualTo(7);
+        assertThat(policy.models()).containsExactly("opus");
+        assertThat(policy.sources())
+                .containsEntry("profile", "the operator, for this run, line 1")
+                .containsEntry("models", "the operator, for this run");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
-import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
@@ -235,14 +234,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
                             + " times before it could be read; is Redis evicting keys?",
                     lost));
         }
-        return Mono.just(new ReviewRequested(
-                request.review(),
-                request.task(),
-                request.generation(),
-                Trigger.CONTENT_LOST,
-                request.deliveryId(),
-                request.occurredAt(),
-                request.attempt() + 1));
+        return Mono.just(request.withContentLost());
     }
 
     private <D extends Document> Mono<D> content(@Nullable BlobRef ref, Class<D> type) {

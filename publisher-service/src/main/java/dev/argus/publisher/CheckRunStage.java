@@ -18,7 +18,7 @@ public final class CheckRunStage implements Stage<ReviewRequested> {
 
     @Override
     public Mono<? extends Event> handle(ReviewRequested requested) {
-        return requested.trigger() == Trigger.CONTENT_LOST
+        return requested.trigger() == Trigger.CONTENT_LOST || requested.runsInShadow()
                 ? Mono.empty()
                 : checkRuns.open(requested.review()).then(Mono.empty());
     }

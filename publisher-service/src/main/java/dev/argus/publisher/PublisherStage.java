@@ -6,7 +6,6 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
-import dev.argus.events.Trigger;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
 import dev.argus.publisher.github.CheckRuns;
@@ -63,12 +62,18 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
 
     @Override
     public Mono<? extends Event> handle(ReviewGenerated generated) {
+        if (generated.request().runsInShadow()) {
+            return Mono.empty();
+        }
         return leases.holding("publish:" + generated.key(), 1, settings.leaseExpiry(), publish(generated));
     }
 
     /** Nothing more can be done on GitHub; whoever watches the reviews is told. */
     @Override
     public Mono<? extends Event> giveUp(ReviewGenerated generated, StageFailure.Terminal failure) {
+        if (generated.request().runsInShadow()) {
+            return Mono.empty();
+        }
         Ended ended = Ended.silently(generated, Outcome.failed(Verdict.reasonOf(failure)));
         return Mono.fromSupplier(() -> published(ended, Optional.empty())).doOnNext(meters::published);
     }
@@ -122,14 +127,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
             return Mono.error(new StageFailure.Terminal(
                     "the findings left the cache " + (request.attempt() + 1) + " times before they could be posted"));
         }
-        return Mono.just(new ReviewRequested(
-                request.review(),
-                request.task(),
-                request.generation(),
-                Trigger.CONTENT_LOST,
-                request.deliveryId(),
-                request.occurredAt(),
-                request.attempt() + 1));
+        return Mono.just(request.withContentLost());
     }
 
     private Mono<Event> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure) {

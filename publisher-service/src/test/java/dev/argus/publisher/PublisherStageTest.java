@@ -11,6 +11,7 @@ import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunOverrides;
 import dev.argus.events.Severity;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
@@ -180,6 +181,17 @@ class PublisherStageTest {
         assertThat(onlyCheckRun(github).output().title())
                 .isEqualTo("Could not post the review: the findings left the cache 4 times before they could be posted."
                         + " \"Re-run\" tries again");
+    }
+
+    @Test
+    void nobody_is_told_of_a_run_in_shadow() {
+        ReviewRequested shadow = Sample.requested().replayed("replay-1", new RunOverrides(List.of(), null, true));
+
+        assertThat(publisher.handle(withRequest(shadow, publisher.found(Sample.retryAfter()))))
+                .isNull();
+        publisher.opens(shadow);
+
+        assertThat(github.calls).isEmpty();
     }
 
     @Test

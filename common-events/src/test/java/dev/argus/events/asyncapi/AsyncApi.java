@@ -4,6 +4,8 @@ import static dev.argus.events.EventType.DIFF_PREPARED;
 import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
 import static dev.argus.events.EventType.INSTALLATION_SETTINGS;
 import static dev.argus.events.EventType.MODEL_CALLED;
+import static dev.argus.events.EventType.OPERATOR_ACTED;
+import static dev.argus.events.EventType.REPLAY_CHANGED;
 import static dev.argus.events.EventType.REVIEW_GENERATED;
 import static dev.argus.events.EventType.REVIEW_PUBLISHED;
 import static dev.argus.events.EventType.REVIEW_REQUESTED;
@@ -44,7 +46,15 @@ final class AsyncApi {
             Use.receives("publisher", REVIEW_GENERATED, "Tells the pull request."),
             Use.sends("publisher", REVIEW_PUBLISHED, "The pull request was told."),
             Use.sends("publisher", REVIEW_REQUESTED, "Content it needed has left the blob store."),
-            Use.follows("diff", INSTALLATION_SETTINGS, "Knows the latest settings of every installation."));
+            Use.follows("diff", INSTALLATION_SETTINGS, "Knows the latest settings of every installation."),
+            Use.sends("ops", INSTALLATION_SETTINGS, "An operator set the rules of an installation."),
+            Use.sends("ops", REVIEW_REQUESTED, "A replay, or a dead letter, begins a review again."),
+            Use.sends("ops", DIFF_PREPARED, "A replay goes on from what was prepared."),
+            Use.sends("ops", REVIEW_GENERATED, "A replay goes on from what was found."),
+            Use.sends("ops", OPERATOR_ACTED, "An operator did something, or tried to."),
+            Use.sends("ops", REPLAY_CHANGED, "A replay began, went on or ended."),
+            Use.follows("ops", OPERATOR_ACTED, "Shows the audit log."),
+            Use.follows("ops", REPLAY_CHANGED, "Shows the replays, and goes on with those that run."));
 
     private static final String PULL_REQUEST_KEY = "^[1-9][0-9]*:[1-9][0-9]*$";
     private static final String INSTALLATION_KEY = "^[1-9][0-9]*$";
@@ -171,16 +181,22 @@ final class AsyncApi {
                 message.putObject("payload"),
                 "#/components/schemas/" + type.dataClass().getSimpleName());
         ObjectNode kafka = message.withObject("bindings").putObject("kafka");
-        boolean aboutPullRequest = PullRequestEvent.class.isAssignableFrom(type.dataClass());
-        kafka.putObject("key")
-                .put("type", "string")
-                .put("pattern", aboutPullRequest ? PULL_REQUEST_KEY : INSTALLATION_KEY)
-                .put(
-                        "description",
-                        aboutPullRequest
-                                ? "repositoryId:pullNumber, so that what happens to one pull request stays in order."
-                                : "installationId, so that the latest of each installation is kept.");
+        addKey(kafka.putObject("key").put("type", "string"), type);
         kafka.put("bindingVersion", KAFKA_BINDING);
+    }
+
+    private static void addKey(ObjectNode key, EventType type) {
+        if (PullRequestEvent.class.isAssignableFrom(type.dataClass())) {
+            key.put("pattern", PULL_REQUEST_KEY)
+                    .put(
+                            "description",
+                            "repositoryId:pullNumber, so that what happens to one pull request stays in order.");
+        } else if (type == INSTALLATION_SETTINGS) {
+            key.put("pattern", INSTALLATION_KEY)
+                    .put("description", "installationId, so that the latest of each installation is kept.");
+        } else {
+            key.put("description", "What it is about, as the event names it.");
+        }
     }
 
     private static void addEventHeaders(ObjectNode trait) {

@@ -33,12 +33,16 @@ public final class PolicyFile {
 
     public static final String NAME = ".argus.yml";
 
+    /** Where a value was set that an operator wants for one run alone. */
+    public static final String OPERATOR = "the operator, for this run";
+
     private static final int MAX_DEPTH = 10;
     private static final int MAX_LINES = 20;
 
     private enum Layer {
         REPOSITORY(NAME, NAME + " on the base branch"),
-        INSTALLATION("the installation's policy", "The installation's policy");
+        INSTALLATION("the installation's policy", "The installation's policy"),
+        OPERATOR(PolicyFile.OPERATOR, "The policy of this run");
 
         private final String source;
 
@@ -76,6 +80,12 @@ public final class PolicyFile {
     public static PolicyFile ofInstallation(String text) {
         List<Problem> problems = new ArrayList<>();
         return of(Layer.INSTALLATION, compose(text, problems), problems);
+    }
+
+    /** Rules that an operator wants for one run. */
+    public static PolicyFile ofOperator(String text) {
+        List<Problem> problems = new ArrayList<>();
+        return of(Layer.OPERATOR, compose(text, problems), problems);
     }
 
     private static PolicyFile of(Layer layer, Optional<Node> document, List<Problem> problems) {
