@@ -2,25 +2,29 @@ package dev.argus.ingress;
 
 import dev.argus.ingress.http.ConnectionLimits;
 import dev.argus.ingress.http.WebhookEndpoint;
+import dev.argus.ingress.spool.SpoolConfiguration;
 import dev.argus.runtime.delivery.DeliveryLog;
 import dev.argus.runtime.stage.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** The ingress service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({GitHubAppSettings.class, IngressSettings.class})
+@Import(SpoolConfiguration.class)
 public class IngressConfiguration {
 
     @Bean
-    Intake intake(DeliveryLog deliveries, EventPublisher publisher) {
+    Intake intake(DeliveryLog deliveries, @Qualifier(SpoolConfiguration.PUBLISHER) EventPublisher publisher) {
         return new Intake(deliveries, publisher);
     }
 

@@ -16,6 +16,19 @@ public final class IngressMeters {
     /** Gauge, in bytes: memory that bodies take at this moment; at most {@code argus.ingress.max-buffered}. */
     public static final String BUFFERED = "argus.delivery.buffered";
 
+    /** Gauge: events that wait for Kafka in Redis. Must be 0 while Kafka is there. */
+    public static final String SPOOL_EVENTS = "argus.spool.events";
+    /** Gauge, in seconds: for how long the oldest of them has waited. */
+    public static final String SPOOL_OLDEST = "argus.spool.oldest.age";
+    /**
+     * Counter: an event came to the spool or left it; tag {@link #RESULT}: {@code kept}, {@code refused} (Redis is away or the spool is full:
+     * the delivery was answered 503), {@code drained} (Kafka has it), {@code unreadable} (set aside in {@code argus:spool:unreadable}).
+     * <i>kept = drained + unreadable + waiting</i>, over all instances, unless Redis lost something.
+     */
+    public static final String SPOOLED = "argus.spool.moved";
+
+    public static final String RESULT = "result";
+
     /** GitHub's name of an event that Argus knows, {@code other}, or {@code none} when the request did not say. */
     public static final String EVENT = "event";
 

@@ -6,6 +6,7 @@ import static dev.argus.ingress.http.RunningIngress.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.Topic;
+import dev.argus.ingress.IngressMeters;
 import dev.argus.testkit.TestKafkaBroker;
 import dev.argus.testkit.TestRedisServer;
 import java.net.http.HttpRequest;
@@ -20,27 +21,37 @@ class DurabilityTest {
     private final String deliveryId = UUID.randomUUID().toString();
 
     @Test
-    void while_kafka_is_away_a_delivery_is_not_accepted_and_its_redelivery_is() throws Exception {
+    void while_kafka_is_away_deliveries_wait_in_redis_and_reach_it_in_order_when_it_is_back() throws Exception {
         try (TestKafkaBroker broker = TestKafkaBroker.start();
+                TestRedisServer redis = TestRedisServer.start();
                 RunningIngress ingress = RunningIngress.start(
                         "argus.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-                        "argus.kafka.publish-timeout=1s")) {
+                        "argus.redis.url=" + redis.url(),
+                        "argus.spool.kafka-timeout=1s")) {
             Awaitility.await()
                     .until(() -> ingress.send(delivery("pull_request", pullRequest("opened")))
                                     .statusCode()
                             == 202);
 
             broker.stop();
-            HttpResponse<String> lost = ingress.send(mine());
-            HttpResponse<String> ignored = ingress.send(delivery("pull_request", pullRequest("closed")));
+            HttpResponse<String> kept = ingress.send(mine());
+            HttpResponse<String> repeated = ingress.send(mine());
+            redis.stop();
+            HttpResponse<String> lost = ingress.send(delivery("pull_request", pullRequest("reopened")));
+            HttpResponse<String> ignored = ingress.send(delivery("label", pullRequest("created")));
+            redis.startAgain();
+            Awaitility.await().until(() -> ingress.send(mine()).statusCode() == 202);
             broker.startAgain();
 
-            assertThat(lost.statusCode()).isEqualTo(503);
+            assertThat(kept.statusCode()).isEqualTo(202);
+            assertThat(repeated.statusCode()).isEqualTo(200);
+            assertThat(repeated.body()).contains("\"outcome\":\"repeated\"");
+            assertThat(lost.statusCode()).as("neither Kafka nor Redis").isEqualTo(503);
             assertThat(lost.body()).contains("\"outcome\":\"unavailable\"", "could not be made durable");
             assertThat(ignored.statusCode())
-                    .as("what means nothing needs no Kafka")
+                    .as("what means nothing needs neither")
                     .isEqualTo(200);
-            Awaitility.await().until(() -> ingress.send(mine()).statusCode() == 202);
+            Awaitility.await().until(() -> drained(ingress) == 1);
         }
     }
 
@@ -60,6 +71,14 @@ class DurabilityTest {
                     .extracting(record -> header(record, "ce_id"))
                     .containsOnly(header(ingress.records(Topic.REVIEW_REQUESTED).get(0), "ce_id"));
         }
+    }
+
+    private static double drained(RunningIngress ingress) {
+        return ingress.meters()
+                .get(IngressMeters.SPOOLED)
+                .tag(IngressMeters.RESULT, "drained")
+                .counter()
+                .count();
     }
 
     private HttpRequest.Builder mine() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ingress.spool;
+
+import org.jspecify.annotations.NullMarked;
