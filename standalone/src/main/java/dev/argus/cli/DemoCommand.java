@@ -5,7 +5,9 @@ import dev.argus.cli.demo.Show;
 import dev.argus.cli.report.Words;
 import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
+import dev.argus.simulator.github.git.PlantedChange;
 import dev.argus.simulator.github.git.SimulatedRepository;
+import dev.argus.standalone.embedded.DataDirectory;
 import dev.argus.standalone.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "@|bold Examples|@",
-            "  argus demo                                 Argus's own last ten commits",
+            "  argus demo                                 Argus's own last ten commits, and a change with planted defects",
             "  argus demo --repo ~/src/shop --commits 50",
             "  argus demo --exit                          for a script: ends when all is done",
             "",
@@ -73,25 +75,36 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SimulatedRepository repository = history.repository();
         int commits = history.commits();
+        SimulatedRepository repository = repository();
         Path log = Files.createTempFile("argus-demo-", ".log");
-        terminal.line("%s · demo: %s from the history of %s"
+        terminal.line("%s · demo: %s from the history of %s%s"
                 .formatted(
                         terminal.styled(Style.BOLD, "Argus " + Version.text()),
                         Words.counted(commits, "pull request"),
-                        history.name()));
+                        history.name(),
+                        history.isOwn() ? ", and one with planted defects" : ""));
         try (ModelChoice model = ModelChoice.named(environment).orElseGet(ModelChoice::patterns)) {
             if (!model.caveat().isEmpty()) {
                 terminal.line(model.caveat());
             }
             try (Demonstration demonstration = Demonstration.start(repository, gitHubPort(), settings(model, log))) {
-                return show(demonstration, commits, log);
+                return show(demonstration, history.isOwn() ? commits + 1 : commits, log);
             }
         }
     }
 
-    private int show(Demonstration demonstration, int commits, Path log) throws InterruptedException {
+    /** Good work shows little of a review: Argus's own history gets one change more, which has something to find. */
+    private SimulatedRepository repository() {
+        if (!history.isOwn()) {
+            return history.repository();
+        }
+        DataDirectory directory = DataDirectory.temporary();
+        Lasting.stopAtExit(directory::close);
+        return PlantedChange.on(history.repository(), directory.directory("planted"));
+    }
+
+    private int show(Demonstration demonstration, int pullRequests, Path log) throws InterruptedException {
         Lasting.stopAtExit(demonstration::close);
         terminal.line();
         terminal.line("  Kafka embedded · Redis embedded · GitHub simulated on :%d · asking %s · ready in %s"
@@ -100,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
                         demonstration.argus().models().get(0).name(),
                         Words.seconds(ProcessTime.soFar())));
         terminal.line();
-        boolean allWell = new Show(terminal, demonstration).of(demonstration.open(commits));
+        boolean allWell = new Show(terminal, demonstration).of(demonstration.open(pullRequests));
         if (!allWell) {
             terminal.line("What went wrong stands in " + log);
         }

@@ -35,6 +35,11 @@ final class HistoryOptions {
         }
     }
 
+    /** Whether it is Argus's own, because no other was named. */
+    boolean isOwn() {
+        return directory == null;
+    }
+
     int commits() {
         if (commits < 1) {
             throw new StartException("--commits takes a number from 1 on, was " + commits + ".");
