@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
 final class ActiveWords {
 
     private static final Pattern ACTIVE = Pattern.compile("""
-            @[\\p{L}\\p{N}]                 # @name, @org/team, name@host
-            | \\#\\d | gh-\\d               # #12, owner/name#12, GH-12
+            @\\S                                    # @name, @org/team, name@host
+            | \\#\\d | gh-\\d                        # #12, owner/name#12, GH-12
+            | (?<![\\p{L}\\p{N}]) (?=[a-f]*\\d) [0-9a-f]{7,40} (?![\\p{L}\\p{N}])    # a commit
+            | \\bghsa-\\w | \\bcve-\\d               # an advisory
             | ://  | www\\. | mailto: | xmpp:
-            | \\$                           # $formula$
-            | <!--                          # where bots keep their markers
-            | ^[/!]\\p{L}                   # /command, !command
+            | \\$                                   # $formula$
+            | :[\\w+-]*[a-z_+-][\\w+-]*:            # :octocat:, which is a picture
+            | <!--                                 # where bots keep their markers
+            | ^[/!]\\p{L}                           # /command, !command
             """, Pattern.COMMENTS | Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMAND_LINE = Pattern.compile("\\s*/[\\w-]+(\\s.*)?");

@@ -14,8 +14,9 @@ final class Line {
     private static final String CLOSING = ".,;:!?)\"'";
 
     private record Piece(boolean code, String literal) {
+        /** What pieces of code are put together to may be a marker, though none of them is. */
         Node toNode() {
-            return code ? new Code(literal) : new Text(literal);
+            return code ? new Code(SafeMarkdown.withoutMarker(literal)) : new Text(literal);
         }
     }
 
@@ -29,7 +30,7 @@ final class Line {
 
     void addCode(String literal) {
         endText();
-        String code = SafeMarkdown.withoutMarker(VisibleText.line(literal));
+        String code = VisibleText.line(literal);
         if (code.isEmpty()) {
             add(new Piece(false, " "));
         } else {

@@ -4,7 +4,8 @@ package dev.argus.publisher.markdown;
  * The part of a text that a person can see, for any place that shows text: a page, a terminal, a log.
  *
  * <p>Control characters go (so no escape sequence reaches a terminal), format characters (so nothing is reordered or joined
- * unseen), private and lone surrogate ones, and what Unicode calls default-ignorable. What remains reads as it is stored.
+ * unseen), private and lone surrogate ones, what Unicode calls default-ignorable, and of marks that pile up on one character all but the
+ * first few. What remains reads as it is stored.
  */
 public final class VisibleText {
 
@@ -29,12 +30,21 @@ public final class VisibleText {
 
     private static final int BRAILLE_BLANK = 0x2800;
 
+    /** No script needs more on one letter; more of them cover the lines above and below. */
+    private static final int MAX_MARKS = 4;
+
     private VisibleText() {}
 
     /** The text with line feeds and tabs kept; every other line end becomes a line feed, every other space a plain one. */
     public static String of(String text) {
         StringBuilder visible = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(codePoint -> append(visible, codePoint));
+        int marks = 0;
+        for (int codePoint : text.replace("\r\n", "\n").codePoints().toArray()) {
+            marks = isMark(codePoint) ? marks + 1 : 0;
+            if (marks <= MAX_MARKS) {
+                append(visible, codePoint);
+            }
+        }
         return visible.toString();
     }
 
@@ -74,6 +84,11 @@ public final class VisibleText {
         }
     }
 
+    private static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
     private static boolean endsLine(int codePoint) {
         return switch (codePoint) {
             case '\r', 0x0B, 0x0C, 0x85, 0x2028, 0x2029 -> true;
@@ -84,8 +99,12 @@ public final class VisibleText {
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE -> false;
-            default -> !isIgnorable(codePoint) && (codePoint & 0xFFFE) != 0xFFFE;
+            default -> !isIgnorable(codePoint) && !isNoCharacter(codePoint);
         };
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+        return (codePoint & 0xFFFE) == 0xFFFE || codePoint >= 0xFDD0 && codePoint <= 0xFDEF;
     }
 
     private static boolean isIgnorable(int codePoint) {

@@ -22,11 +22,11 @@ final class PolicyNotes {
     }
 
     private static String render(Note note) {
-        String title = SafeMarkdown.line(note.title(), MAX_TITLE);
+        String title = SafeMarkdown.line(note.title(), MAX_TITLE) + ".";
         return note.lines().isEmpty()
-                ? title + "."
+                ? title
                 : SummaryComment.joined(
-                        title + ":", "<details><summary>Line by line</summary>", list(note.lines()), "</details>");
+                        title, "<details><summary>Line by line</summary>", list(note.lines()), "</details>");
     }
 
     private static String list(List<String> lines) {

@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,26 +21,47 @@ class SafeMarkdownTest {
 
     private static final int MAX = 6_000;
 
+    @Test
+    void there_are_enough_hostile_answers_each_with_a_clean_twin() {
+        assertThat(HostileAnswer.all().stream().filter(HostileAnswer::isHostile))
+                .hasSizeGreaterThanOrEqualTo(150);
+    }
+
     @TestFactory
     Stream<DynamicTest> a_hostile_answer_is_posted_as_harmless_text() {
-        return HostileAnswers.all().stream()
-                .map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> {
-                    String posted = SafeMarkdown.blocks(hostile.answer(), MAX);
+        return forEach(hostile -> {
+            String posted = SafeMarkdown.blocks(hostile.answer(), MAX);
 
-                    assertThat(posted).isEqualTo(hostile.posted());
-                    PostedText.assertHarmless(posted);
-                }));
+            assertThat(posted).isEqualTo(hostile.posted());
+            PostedText.assertHarmless(posted);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_clean_twin_loses_nothing() {
+        return forEach(hostile -> {
+            String posted = SafeMarkdown.blocks(hostile.twin(), MAX);
+
+            if (hostile.isHostile()) {
+                assertThat(PostedText.readable(posted)).isEqualTo(PostedText.readable(hostile.twin()));
+            }
+            PostedText.assertHarmless(posted);
+        });
     }
 
     @TestFactory
     Stream<DynamicTest> a_hostile_title_is_one_harmless_line() {
-        return HostileAnswers.all().stream()
-                .map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> {
-                    String line = SafeMarkdown.line(hostile.answer(), MAX);
+        return forEach(hostile -> {
+            String line = SafeMarkdown.line(hostile.answer(), MAX);
 
-                    assertThat(line).doesNotContain("\n");
-                    PostedText.assertHarmless(line);
-                }));
+            assertThat(line).doesNotContain("\n");
+            PostedText.assertHarmless(line);
+        });
+    }
+
+    private static Stream<DynamicTest> forEach(Consumer<HostileAnswer> check) {
+        return HostileAnswer.all().stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> check.accept(hostile)));
     }
 
     @Test
@@ -92,6 +114,10 @@ class SafeMarkdownTest {
                 "> ",
                 "# ",
                 "[^1]",
+                ":octocat:",
+                "a1b2c3d4",
+                "`<!`",
+                "`-- argus:`",
                 "\t",
                 "\r",
                 "a",
