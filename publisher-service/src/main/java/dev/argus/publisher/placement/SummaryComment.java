@@ -1,14 +1,12 @@
 package dev.argus.publisher.placement;
 
-import dev.argus.events.Coverage;
 import dev.argus.events.Digest;
-import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
-import dev.argus.events.content.Reading;
+import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Side;
 import dev.argus.publisher.markdown.SafeMarkdown;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The one comment in which a pull request's review is summed up. */
@@ -28,7 +25,7 @@ public final class SummaryComment {
     private static final int MAX_SUMMARY = 2_000;
     private static final int MAX_CELL = 200;
     private static final int MAX_PATH = 100;
-    private static final int MAX_UNREAD_FILES = 20;
+    private static final int MAX_CHANGED_FILES = 3;
 
     private final ReviewGenerated generated;
     private final URI page;
@@ -53,7 +50,7 @@ public final class SummaryComment {
                 sentence(reason(generated)),
                 "Nothing was reviewed. \"Re-run\" in the check tries again; so does the next push.",
                 PolicyNotes.of(generated.policy()),
-                footer(generated));
+                Footer.of(generated));
     }
 
     /** A sentence of another stage, where it is all there is to say. */
@@ -76,10 +73,10 @@ public final class SummaryComment {
     private String render(ReviewContent content, Placement placement) {
         String above = joined(
                 title(placement),
-                SafeMarkdown.blocks(content.summary(), MAX_SUMMARY),
+                change(content),
                 table(placement),
                 standing(content, placement));
-        String below = joined(readingFold(content.reading()), PolicyNotes.of(generated.policy()), footer(generated));
+        String below = joined(ReadingFold.of(generated, content.reading()), PolicyNotes.of(generated.policy()), Footer.of(generated));
         int room = MAX_CHARS - above.length() - below.length();
         return joined(above, DetailsFold.of(placement.elsewhere(), room), below);
     }
@@ -90,6 +87,21 @@ public final class SummaryComment {
             return "### Argus · " + Wording.findings(said) + " · **not everything was read**";
         }
         return "### Argus · " + (said.total() == 0 ? "nothing to report" : Wording.findings(said));
+    }
+
+    /** What the model says of the change; where it says nothing, which files it is. */
+    private static String change(ReviewContent content) {
+        String summary = SafeMarkdown.blocks(content.summary(), MAX_SUMMARY);
+        List<ReadFile> files = content.reading().shown();
+        if (!summary.isEmpty() || files.isEmpty()) {
+            return summary;
+        }
+        String names = files.stream()
+                .limit(MAX_CHANGED_FILES)
+                .map(file -> SafeMarkdown.code(Wording.fileName(file.path()), MAX_PATH))
+                .collect(Collectors.joining(", "));
+        int more = files.size() - MAX_CHANGED_FILES;
+        return "Changes " + names + (more > 0 ? " and " + Wording.files(more) + " more." : ".");
     }
 
     /** What stands at a line, and of the rest what is as important; what earlier reviews said at lines only while there is room. */
@@ -118,8 +130,8 @@ public final class SummaryComment {
     }
 
     private String row(Finding finding, List<Finding> rows) {
-        String where =
-                "[" + SafeMarkdown.code(place(finding, rows), MAX_PATH) + "](<" + linkTo(finding.anchor()) + ">)";
+        String place = SafeMarkdown.code(place(finding, rows), MAX_PATH);
+        String where = "[" + (place.isEmpty() ? "file" : place) + "](<" + linkTo(finding.anchor()) + ">)";
         String what = InlineComment.title(finding, MAX_CELL);
         return "| " + Wording.dot(finding.severity()) + " | " + SafeMarkdown.inCell(where) + " | "
                 + SafeMarkdown.inCell(what) + " |";
@@ -143,63 +155,6 @@ public final class SummaryComment {
         return anchor instanceof Anchor.Lines lines
                 ? file + (lines.side() == Side.LEFT ? "L" : "R") + lines.start()
                 : file;
-    }
-
-    private String readingFold(Reading reading) {
-        Coverage coverage = generated.coverage();
-        int before = reading.shown().size() - reading.read().size();
-        boolean partial = generated.outcome().state() == Outcome.State.PARTIAL;
-        List<String> notRead = notRead(reading);
-        if (notRead.isEmpty() && !partial) {
-            return "";
-        }
-        return joined(
-                "<details" + (partial ? " open" : "") + "><summary>" + Wording.coverage(coverage, before)
-                        + "</summary>",
-                partial ? sentence(reason(generated)) : "",
-                notRead.isEmpty() ? "" : "Not read: " + String.join(", ", notRead) + ".",
-                "</details>");
-    }
-
-    private static List<String> notRead(Reading reading) {
-        List<String> files = new ArrayList<>();
-        Wording.gapsFirst(reading.unread()).stream()
-                .limit(MAX_UNREAD_FILES)
-                .map(file -> SafeMarkdown.code(file.path(), MAX_PATH) + " ("
-                        + SafeMarkdown.line(Wording.reason(file), MAX_CELL) + ")")
-                .forEach(files::add);
-        int more = reading.unread().size() - files.size();
-        if (more > 0) {
-            files.add(more + " more");
-        }
-        if (reading.unlisted() > 0) {
-            files.add(Wording.files(reading.unlisted()) + " that GitHub does not list");
-        }
-        return files;
-    }
-
-    private static String footer(ReviewGenerated generated) {
-        ModelUsage usage = generated.usage();
-        List<String> parts = new ArrayList<>();
-        parts.add("`" + Wording.shortSha(generated.review().headSha()) + "`");
-        Optional.ofNullable(generated.earlier())
-                .filter(earlier -> generated.outcome().wasRead())
-                .map(earlier -> (generated.hasNothingNew() ? "nothing new since `" : "what is new since `")
-                        + Wording.shortSha(earlier.headSha()) + "`")
-                .ifPresent(parts::add);
-        parts.add(Wording.lower(generated.policy().profile()));
-        Optional.ofNullable(usage.model())
-                .map(model -> SafeMarkdown.line(model, Wording.MAX_MODEL))
-                .ifPresent(parts::add);
-        if (usage.calls() > 0) {
-            parts.add(Wording.tokens(usage));
-        }
-        Optional.ofNullable(usage.costUsd()).map(Wording::cost).ifPresent(parts::add);
-        if (usage.calls() > 0) {
-            parts.add(Wording.seconds(usage.millis()));
-        }
-        parts.removeIf(String::isEmpty);
-        return "<sub>" + String.join(" · ", parts) + "</sub>";
     }
 
     private static String reason(ReviewGenerated generated) {

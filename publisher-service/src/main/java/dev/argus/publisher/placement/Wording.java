@@ -10,8 +10,6 @@ import dev.argus.events.content.Reading.UnreadFile;
 import dev.argus.publisher.markdown.VisibleText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,6 +17,9 @@ import java.util.Optional;
 final class Wording {
 
     static final int MAX_MODEL = 60;
+
+    /** So that the column of places leaves room for the words on a phone. */
+    private static final int MAX_PLACE = 40;
 
     private static final int MAX_REASON = 500;
     private static final int SHORT_SHA = 7;
@@ -78,19 +79,12 @@ final class Wording {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    /** Those that leave a gap first. */
-    static List<UnreadFile> gapsFirst(List<UnreadFile> unread) {
-        return unread.stream()
-                .sorted(Comparator.comparing(file -> !file.reason().leavesAGap()))
-                .toList();
-    }
-
     static String reason(UnreadFile file) {
         String detail = VisibleText.shortened(VisibleText.line(file.detail()), MAX_REASON);
         return reason(file.reason()) + (detail.isEmpty() ? "" : ": " + detail);
     }
 
-    private static String reason(Reason reason) {
+    static String reason(Reason reason) {
         return switch (reason) {
             case BINARY -> "binary";
             case GENERATED -> "generated";
@@ -115,9 +109,19 @@ final class Wording {
         return lines.start() == lines.end() ? "" + lines.start() : lines.start() + "–" + lines.end();
     }
 
-    /** "GitHubClient.java:118". */
+    /** "GitHubClient.java:118"; of a longer path only the end. */
     static String place(String path, Anchor anchor) {
-        return anchor instanceof Anchor.Lines ? path + ":" + lines(anchor) : path;
+        String end = endOf(path, MAX_PLACE);
+        return anchor instanceof Anchor.Lines ? end + ":" + lines(anchor) : end;
+    }
+
+    private static String endOf(String path, int maxChars) {
+        if (path.length() <= maxChars) {
+            return path;
+        }
+        int start = path.length() - maxChars + 1;
+        int directory = path.indexOf('/', start);
+        return "…" + path.substring(directory < 0 ? start : directory);
     }
 
     static String fileName(String path) {

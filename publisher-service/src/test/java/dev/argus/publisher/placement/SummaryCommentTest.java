@@ -100,6 +100,55 @@ class SummaryCommentTest {
     }
 
     @Test
+    void a_long_list_of_what_was_not_read_is_told_by_directories() {
+        List<UnreadFile> unread = new ArrayList<>();
+        unread.addAll(left("eval/cases/", 37, Reason.TOO_MANY_FILES, "max_files is 50"));
+        unread.addAll(left("docs/", 4, Reason.TOO_MANY_FILES, "max_files is 50"));
+        unread.addAll(left("web/dist/", 9, Reason.MINIFIED, ""));
+        unread.addAll(left("db/", 2, Reason.TOO_LARGE, "4,210 changed lines, max_lines_per_file is 1,000"));
+        unread.add(new UnreadFile("package-lock.json", Reason.LOCK_FILE, ""));
+        ReviewGenerated generated = Sample.generated(
+                Outcome.partial("Not everything was read: 43 files left out before a model was asked."),
+                ReviewPolicy.DEFAULTS,
+                new Coverage(55, 2, 43));
+
+        Golden.assertLooksLike(
+                "summary-much-unread.md",
+                render(generated, new Reading("b".repeat(40), Sample.reading().read(), unread)));
+    }
+
+    @Test
+    void a_model_that_says_nothing_of_the_change_is_not_spoken_for() {
+        ReviewContent content = new ReviewContent(Findings.NONE, Sample.reading());
+
+        assertThat(SummaryComment.of(
+                        Sample.generated(Outcome.complete()),
+                        content,
+                        new Placement(List.of(), List.of()),
+                        Sample.PAGE))
+                .contains("\n\nChanges `GitHubClient.java`, `TokenCache.java`.\n\n");
+    }
+
+    @Test
+    void a_long_path_keeps_its_end_and_its_line() {
+        Anchor anchor = new Anchor.Lines(
+                "src/main/java/com/acme/platform/integration/AbstractRetryingGitHubClientFactoryBean.java",
+                Side.RIGHT, 7, 7, false);
+
+        assertThat(render(
+                        Sample.generated(Outcome.complete()),
+                        Sample.reading(),
+                        Sample.finding(Severity.LOW, 1, anchor, "x")))
+                .contains("[`…actRetryingGitHubClientFactoryBean.java:7`](");
+    }
+
+    private static List<UnreadFile> left(String directory, int count, Reason reason, String detail) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new UnreadFile(directory + i + ".txt", reason, detail))
+                .toList();
+    }
+
+    @Test
     void nothing_found_in_the_part_that_was_read_is_not_called_clean() {
         ReviewGenerated generated = Sample.generated(Outcome.partial("The model gave up half-way."));
 
@@ -236,8 +285,8 @@ class SummaryCommentTest {
         assertThat(summary)
                 .hasSizeLessThanOrEqualTo(SummaryComment.MAX_CHARS)
                 .containsPattern("And \\d{3,4} more, for which this comment has no room\\.")
-                .contains("980 more")
-                .endsWith("</sub>");
+                .contains("995 more")
+                .endsWith("</details>");
     }
 
     private static ReviewGenerated goesOn(ReviewGenerated like) {

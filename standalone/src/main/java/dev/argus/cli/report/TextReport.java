@@ -9,6 +9,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Side;
+import dev.argus.publisher.placement.UnreadFiles;
 import dev.argus.standalone.review.ReviewResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class TextReport implements Report {
             int all = reading.read().size() + reading.unread().size();
             lines.add("Read %d of %s.".formatted(reading.read().size(), Words.counted(all, "file"))
                     + (reading.unread().isEmpty() ? "" : " Not read:"));
-            reading.unread().forEach(file -> lines.add(INDENT + PlainText.line(Words.unread(file))));
+            UnreadFiles.of(reading.unread()).forEach(group -> lines.addAll(paragraph(Words.unread(group))));
         }
         String usage = Words.usage(review.usage());
         if (!usage.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.Severity;
 import dev.argus.events.content.Reading.UnreadFile;
+import dev.argus.publisher.placement.UnreadFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +65,18 @@ public final class Words {
     public static String unread(UnreadFile file) {
         String reason = lower(file.reason()).replace('_', ' ');
         return file.path() + " (" + (file.detail().isBlank() ? reason : reason + ": " + file.detail()) + ")";
+    }
+
+    /** {@code 37 files under eval/, pom.xml (too many files)} */
+    static String unread(UnreadFiles.Group group) {
+        return group.places().stream().map(Words::place).collect(Collectors.joining(", ")) + " (" + group.why() + ")";
+    }
+
+    private static String place(UnreadFiles.Place place) {
+        if (place.path().isEmpty()) {
+            return place.files() + " more";
+        }
+        return place.files() == 1 ? place.path() : counted(place.files(), "file") + " under " + place.path();
     }
 
     /** {@code 0.9 s} */

@@ -96,8 +96,8 @@ class ReportTest {
                               4      .isTrue();
 
                         Read 1 of 3 files. Not read:
-                          package-lock.json (lock file)
                           big.sql (too large: 31,000 lines)
+                          package-lock.json (lock file)
                         gpt-5-mini · 9,412 tokens (7,030 from cache) · $0.004 · 6.2 s
                         """);
     }
