@@ -34,14 +34,17 @@ public final class PostedText {
     private static final Pattern TEXT_TAG =
             Pattern.compile("</?(p|ul|ol|li|pre|code)>|<ol start=\"\\d+\">|<code class=\"language-[a-z]+\">");
     /** With what only Argus itself may write around the text, links into the pull request among it. */
-    private static final Pattern FRAME_TAG = Pattern.compile("</?(h3|strong|table|thead|tbody|tr|th|td|details|summary|sub|a)>"
-            + "|<details open>|<a href=\"" + Sample.PAGE + "/files#diff-[0-9a-f]{64}([LR]\\d+)?\">");
+    private static final Pattern FRAME_TAG =
+            Pattern.compile("</?(h3|strong|table|thead|tbody|tr|th|td|details|summary|sub|a)>"
+                    + "|<details open>|<a href=\"" + Sample.PAGE + "/files#diff-[0-9a-f]{64}([LR]\\d+)?\">");
+
     private static final Pattern ACTIVE_TEXT = Pattern.compile(
             "@[\\w-]|#\\d|\\bgh-\\d|\\bghsa-|\\bcve-\\d|https?://|www\\.|mailto:|xmpp:|\\$|(^|\\s)[/!][A-Za-z]"
                     + "|:[a-z_]+:|\\b(?=[a-f]*\\d)[0-9a-f]{7,40}\\b",
             Pattern.CASE_INSENSITIVE);
     /** The price in our own footer; a formula takes two signs. */
     private static final Pattern PRICE = Pattern.compile("· \\$\\d+\\.\\d+ ·");
+
     private static final Pattern COMMAND_LINE = Pattern.compile("(?m)^\\s*/[\\w-]+(\\s|$)");
     private static final Pattern UNSEEN = Pattern.compile(
             "[\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\x00-\\x08\\x0B-\\x1F\\x7F-\\xA0\\u034F\\u115F\\u1160\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]");

@@ -49,34 +49,38 @@ class HostileAnswersTest {
     @TestFactory
     Stream<DynamicTest> wherever_a_hostile_answer_stands_the_page_is_that_of_its_clean_twin() {
         return HostileAnswer.all().stream()
-                .map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> PLACES.forEach((place, page) -> {
-                    List<String> frame = PostedText.frameOf(page.apply(hostile.answer()));
+                .map(hostile -> DynamicTest.dynamicTest(
+                        hostile.toString(),
+                        () -> PLACES.forEach((place, page) -> {
+                            List<String> frame = PostedText.frameOf(page.apply(hostile.answer()));
 
-                    assertThat(frame).as(place).isEqualTo(PostedText.frameOf(page.apply(hostile.twin())));
-                })));
+                            assertThat(frame).as(place).isEqualTo(PostedText.frameOf(page.apply(hostile.twin())));
+                        })));
     }
 
     @TestFactory
     Stream<DynamicTest> a_hostile_fix_is_offered_exactly_as_it_is_or_not_at_all() {
-        return HostileAnswer.all().stream().map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> {
-            String fix = hostile.answer();
+        return HostileAnswer.all().stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> {
+                    String fix = hostile.answer();
 
-            String comment = InlineComment.of(finding("t", "e", fix));
+                    String comment = InlineComment.of(finding("t", "e", fix));
 
-            PostedText.frameOf(comment);
-            assertThat(PostedText.suggestionsIn(comment)).isIn(List.of(), List.of(fix + "\n"));
-        }));
+                    PostedText.frameOf(comment);
+                    assertThat(PostedText.suggestionsIn(comment)).isIn(List.of(), List.of(fix + "\n"));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_hostile_reason_is_one_visible_line_as_the_title_of_a_check() {
-        return HostileAnswer.all().stream().map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> {
-            Verdict verdict = Verdict.of(
-                    Outcome.failed(filled(hostile.answer())), Tally.NONE, Coverage.NONE, ReviewPolicy.DEFAULTS);
+        return HostileAnswer.all().stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile.toString(), () -> {
+                    Verdict verdict = Verdict.of(
+                            Outcome.failed(filled(hostile.answer())), Tally.NONE, Coverage.NONE, ReviewPolicy.DEFAULTS);
 
-            assertThat(verdict.title()).isEqualTo(VisibleText.line(verdict.title()));
-            assertThat(verdict.conclusion()).isEqualTo(Verdict.Conclusion.NEUTRAL);
-        }));
+                    assertThat(verdict.title()).isEqualTo(VisibleText.line(verdict.title()));
+                    assertThat(verdict.conclusion()).isEqualTo(Verdict.Conclusion.NEUTRAL);
+                }));
     }
 
     /** Some things may not be blank, and then nothing hostile is in them. */

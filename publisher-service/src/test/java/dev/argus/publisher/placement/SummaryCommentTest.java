@@ -133,7 +133,10 @@ class SummaryCommentTest {
     void a_long_path_keeps_its_end_and_its_line() {
         Anchor anchor = new Anchor.Lines(
                 "src/main/java/com/acme/platform/integration/AbstractRetryingGitHubClientFactoryBean.java",
-                Side.RIGHT, 7, 7, false);
+                Side.RIGHT,
+                7,
+                7,
+                false);
 
         assertThat(render(
                         Sample.generated(Outcome.complete()),

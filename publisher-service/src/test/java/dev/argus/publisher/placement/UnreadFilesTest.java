@@ -15,8 +15,8 @@ class UnreadFilesTest {
 
     @Test
     void a_few_files_stand_by_their_names_and_what_leaves_a_gap_comes_first() {
-        List<Group> groups = UnreadFiles.of(
-                List.of(file("a.lock", Reason.LOCK_FILE), file("b.sql", Reason.NO_PATCH), file("c.lock", Reason.LOCK_FILE)));
+        List<Group> groups = UnreadFiles.of(List.of(
+                file("a.lock", Reason.LOCK_FILE), file("b.sql", Reason.NO_PATCH), file("c.lock", Reason.LOCK_FILE)));
 
         assertThat(groups)
                 .containsExactly(
@@ -29,8 +29,7 @@ class UnreadFilesTest {
         List<UnreadFile> files = many("eval/cases/", 37);
 
         assertThat(UnreadFiles.of(files))
-                .containsExactly(
-                        new Group(List.of(new Place("eval/cases/", 37)), "too many files: max_files is 50"));
+                .containsExactly(new Group(List.of(new Place("eval/cases/", 37)), "too many files: max_files is 50"));
     }
 
     @Test
@@ -58,7 +57,10 @@ class UnreadFilesTest {
 
     @Test
     void details_stand_beside_their_files_while_they_are_few() {
-        assertThat(UnreadFiles.of(tooLarge(5))).hasSize(5).extracting(Group::why).contains("too large: 3 lines");
+        assertThat(UnreadFiles.of(tooLarge(5)))
+                .hasSize(5)
+                .extracting(Group::why)
+                .contains("too large: 3 lines");
         assertThat(UnreadFiles.of(tooLarge(6))).containsExactly(new Group(List.of(new Place("src/", 6)), "too large"));
     }
 
