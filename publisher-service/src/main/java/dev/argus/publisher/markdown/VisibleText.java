@@ -104,7 +104,7 @@ public final class VisibleText {
     }
 
     private static boolean isNoCharacter(int codePoint) {
-        return (codePoint & 0xFFFE) == 0xFFFE || codePoint >= 0xFDD0 && codePoint <= 0xFDEF;
+        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
     }
 
     private static boolean isIgnorable(int codePoint) {
