@@ -4,15 +4,20 @@ import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubWriter;
+import dev.argus.github.auth.AppKey;
+import dev.argus.github.rest.GitHubSettings;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
+import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +30,17 @@ public class PublisherConfiguration {
     @Bean
     CheckRuns checkRuns(GitHubWriter writer, Leases leases, PublisherSettings settings, Clock clock) {
         return new CheckRuns(writer, leases, settings.checkRunName(), settings.leaseExpiry(), clock);
+    }
+
+    /** What the App's own key signs is known as well when an operator has given another. Reads a file where the key is one. */
+    @Bean
+    MarkerSeal markerSeal(PublisherSettings settings, GitHubSettings gitHub) {
+        byte[] derived = AppKey.read(gitHub.privateKey()).derive("argus markers");
+        return new MarkerSeal(Stream.concat(
+                        settings.markerSecrets().stream()
+                                .map(secret -> secret.value().getBytes(StandardCharsets.UTF_8)),
+                        Stream.of(derived))
+                .toList());
     }
 
     @Bean
@@ -40,11 +56,12 @@ public class PublisherConfiguration {
             BlobStore blobs,
             ReviewMemory memory,
             Leases leases,
+            MarkerSeal seal,
             PublisherSettings settings,
             MeterRegistry registry,
             Clock clock) {
-        Announcer announcer =
-                new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs);
+        Announcer announcer = new Announcer(
+                new InlineReviews(reader, writer, seal), new SummaryComments(writer, seal), checkRuns, blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
         return new StageDefinition<>("publisher", ReviewGenerated.class, stage);

@@ -1,10 +1,14 @@
 package dev.argus.publisher;
 
+import static dev.argus.runtime.InvalidSettingException.unless;
+
+import dev.argus.github.auth.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,10 +17,24 @@ import org.springframework.validation.annotation.Validated;
  * @param checkRunName what the check is called on a commit; change it where two Argus Apps watch one repository
  * @param leaseExpiry after which another instance may publish to a pull request whose publisher died
  * @param maxContentRequests how often a review is sent back to its beginning because its findings had left the cache
+ * @param markerSecrets sign the hidden marks by which Argus knows its own comments again: the first one signs, and what any of them signed is
+ *     believed; 16 characters or more each. By default a key that is derived from the App's private key signs, which is believed in any case
  */
 @Validated
 @ConfigurationProperties("argus.publisher")
 public record PublisherSettings(
         @NotBlank @DefaultValue("Argus") String checkRunName,
         @NotNull @DefaultValue("30s") Duration leaseExpiry,
-        @PositiveOrZero @Max(10) @DefaultValue("3") int maxContentRequests) {}
+        @PositiveOrZero @Max(10) @DefaultValue("3") int maxContentRequests,
+        @DefaultValue List<Secret> markerSecrets) {
+
+    private static final int SHORTEST_SECRET = 16;
+
+    public PublisherSettings {
+        markerSecrets = List.copyOf(markerSecrets);
+        unless(
+                markerSecrets.stream().allMatch(secret -> secret.value().length() >= SHORTEST_SECRET),
+                "each of argus.publisher.marker-secrets must have " + SHORTEST_SECRET
+                        + " characters or more, as `openssl rand -hex 32` makes them");
+    }
+}

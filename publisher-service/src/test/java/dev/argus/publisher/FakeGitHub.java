@@ -88,6 +88,12 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
         return calls.stream().filter(call -> call.startsWith("create")).toList();
     }
 
+    List<String> callsThatWrite() {
+        return calls.stream()
+                .filter(call -> call.matches("(create|update|delete).*"))
+                .toList();
+    }
+
     // What a reader sees.
 
     @Override

@@ -22,13 +22,16 @@ import dev.argus.github.GitHubWriter;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
+import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryReviewMemory;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,28 +43,46 @@ import org.jspecify.annotations.Nullable;
 /** Both stages, put together over ports that a test chooses. */
 final class Publisher {
 
-    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3);
+    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3, List.of());
+
+    static final MarkerSeal SEAL = new MarkerSeal(List.of("a key of the tests".getBytes(StandardCharsets.UTF_8)));
 
     private final BlobStore blobs;
     final CheckRunStage checkRunStage;
     final PublisherStage stage;
-    final InMemoryReviewMemory memory = new InMemoryReviewMemory();
+    final ReviewMemory memory;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MovableClock clock = new MovableClock(Sample.REQUESTED_AT.plusSeconds(9));
 
     Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs) {
+        this(reader, writer, leases, blobs, new InMemoryReviewMemory());
+    }
+
+    private Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs, ReviewMemory memory) {
         this.blobs = blobs;
+        this.memory = memory;
         CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry(), clock);
         checkRunStage = new CheckRunStage(checkRuns);
         stage = new PublisherStage(
                 reader,
-                new Announcer(new InlineReviews(reader, writer), new SummaryComments(writer), checkRuns, blobs),
+                new Announcer(
+                        new InlineReviews(reader, writer, SEAL), new SummaryComments(writer, SEAL), checkRuns, blobs),
                 checkRuns,
                 memory,
                 leases,
                 SETTINGS,
                 new PublisherMeters(meters),
                 clock);
+    }
+
+    /** One whose every call may be its last. */
+    static Publisher of(Mortal process, FakeGitHub github, Leases leases, BlobStore blobs) {
+        return new Publisher(
+                process.port(GitHubReader.class, github),
+                process.port(GitHubWriter.class, github),
+                process.port(Leases.class, leases),
+                process.port(BlobStore.class, blobs),
+                process.port(ReviewMemory.class, new InMemoryReviewMemory()));
     }
 
     static Publisher over(FakeGitHub github) {

@@ -350,13 +350,72 @@ class PublisherStageTest {
     void a_marker_planted_by_somebody_else_is_not_believed() {
         Marker review = new Marker.OfReview(Sample.requested().review().id(), List.of());
         Marker summary = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);
-        github.reviews.add(review(1, "octocat", Review.State.COMMENTED, review.above("all good")));
-        github.comments.add(new IssueComment(2, "octocat", summary.above("all good"), Sample.PAGE));
+        github.reviews.add(review(
+                1, "octocat", Review.State.COMMENTED, Publisher.SEAL.above(Sample.PULL_REQUEST, review, "all good")));
+        github.comments.add(new IssueComment(
+                2, "octocat", Publisher.SEAL.above(Sample.PULL_REQUEST, summary, "all good"), Sample.PAGE));
 
         publisher.publishes(publisher.found(Sample.retryAfter()));
 
         assertThat(github.reviews).hasSize(2);
         assertThat(github.comments).hasSize(2);
+    }
+
+    @Test
+    void a_summary_whose_signature_is_not_ours_is_written_in_but_not_believed() {
+        Marker summary = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);
+        github.comments.add(
+                new IssueComment(2, FakeGitHub.BOT, summary.line() + "\n\n### Argus · nothing to report", Sample.PAGE));
+
+        publisher.publishes(publisher.found(Sample.retryAfter()));
+
+        assertThat(github.reviews).hasSize(1);
+        assertThat(github.comments).singleElement().satisfies(comment -> {
+            assertThat(comment.id()).isEqualTo(2);
+            assertThat(comment.body()).contains("1 high finding");
+            assertThat(Publisher.SEAL.isOn(Sample.PULL_REQUEST, comment.body())).isTrue();
+        });
+    }
+
+    @Test
+    void of_two_summaries_the_signed_one_is_ours() {
+        publisher.publishes(publisher.found());
+        IssueComment signed = github.comments.get(0);
+        Marker planted = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);
+        github.comments.add(0, new IssueComment(2, FakeGitHub.BOT, planted.line() + "\n\nAn answer", Sample.PAGE));
+
+        publisher.publishes(again("a-rerun", publisher.found(Sample.retryAfter())));
+
+        assertThat(github.comments.get(0).body()).contains("An answer");
+        assertThat(github.comments.get(1).id()).isEqualTo(signed.id());
+        assertThat(github.comments.get(1).body()).contains("1 high finding");
+    }
+
+    @Test
+    void a_review_that_was_signed_with_another_key_is_not_posted_again() {
+        Marker review = new Marker.OfReview(Sample.requested().review().id(), List.of());
+        github.reviews.add(review(1, FakeGitHub.BOT, Review.State.COMMENTED, review.line() + "\n\n1 finding."));
+
+        publisher.publishes(publisher.found(Sample.retryAfter()));
+
+        assertThat(github.reviews).hasSize(1);
+        assertThat(github.comments).hasSize(1);
+    }
+
+    @Test
+    void without_a_signature_a_review_of_another_commit_is_not_believed() {
+        Marker review = new Marker.OfReview(Sample.requested().review().id(), List.of());
+        github.reviews.add(new Review(
+                1,
+                FakeGitHub.BOT,
+                review.line() + "\n\nall good",
+                Review.State.COMMENTED,
+                Sample.OLDER_HEAD,
+                Sample.PAGE));
+
+        publisher.publishes(publisher.found(Sample.retryAfter()));
+
+        assertThat(github.reviews).hasSize(2);
     }
 
     @Test

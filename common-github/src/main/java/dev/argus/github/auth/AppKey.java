@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
 
@@ -16,6 +19,7 @@ public final class AppKey {
 
     private static final String VARIABLE = "ARGUS_GITHUB_PRIVATE_KEY";
     private static final String REMEDY = ": give the file GitHub let you download, or its path";
+    private static final String DERIVATION = "HmacSHA256";
     private static final String PEM_START = "-----BEGIN";
     /** Enough to recognise what was given, too little to be of use to anyone. */
     private static final int SHOWN = 4;
@@ -39,6 +43,21 @@ public final class AppKey {
 
     JWSSigner signer() {
         return new RSASSASigner(key);
+    }
+
+    /**
+     * A secret of its own for a purpose, the same as long as the key is. It tells nothing of the key, nor of one for another purpose.
+     *
+     * @return 32 bytes
+     */
+    public byte[] derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(DERIVATION);
+            mac.init(new SecretKeySpec(key.getEncoded(), DERIVATION));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + DERIVATION, e);
+        }
     }
 
     private static String contentOf(String given) {

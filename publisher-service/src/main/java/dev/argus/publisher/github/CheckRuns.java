@@ -75,14 +75,14 @@ public final class CheckRuns {
                 (turn, existing) -> existing.isEmpty()
                         ? turn.post(writer.createCheckRun(review.pullRequest(), run))
                         : Flux.fromIterable(existing)
-                                .concatMap(opened -> completed(review, opened, update))
+                                .concatMap(opened -> completed(turn, review, opened, update))
                                 .last());
     }
 
-    private Mono<CheckRun> completed(ReviewRef review, CheckRun run, CheckRunUpdate update) {
+    private Mono<CheckRun> completed(Turn turn, ReviewRef review, CheckRun run, CheckRunUpdate update) {
         return run.status() == CheckRun.Status.COMPLETED
                 ? Mono.just(run)
-                : writer.updateCheckRun(review.pullRequest(), run.id(), update);
+                : turn.post(writer.updateCheckRun(review.pullRequest(), run.id(), update));
     }
 
     private Mono<CheckRun> exclusively(ReviewRef review, BiFunction<Turn, List<CheckRun>, Mono<CheckRun>> work) {

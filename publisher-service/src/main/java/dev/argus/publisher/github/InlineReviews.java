@@ -14,6 +14,7 @@ import dev.argus.github.UnprocessableException;
 import dev.argus.publisher.placement.CommentableLines;
 import dev.argus.publisher.placement.InlineComment;
 import dev.argus.publisher.placement.Marker;
+import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.publisher.placement.Placement;
 import dev.argus.publisher.placement.ReviewBody;
 import java.util.List;
@@ -33,23 +34,25 @@ public final class InlineReviews {
 
     private final GitHubReader reader;
     private final GitHubWriter writer;
+    private final MarkerSeal seal;
 
-    public InlineReviews(GitHubReader reader, GitHubWriter writer) {
+    public InlineReviews(GitHubReader reader, GitHubWriter writer, MarkerSeal seal) {
         this.reader = reader;
         this.writer = writer;
+        this.seal = seal;
     }
 
     /** The review of that name, or empty when it was not posted. */
     public Mono<PostedReview> find(ReviewRef review) {
         return ours(review.pullRequest())
-                .mapNotNull(candidate -> posted(candidate, review.id()))
+                .mapNotNull(candidate -> posted(candidate, review))
                 .next();
     }
 
     /** Fingerprints of the findings that any of our reviews said at their lines. */
     public Mono<Set<String>> saidAtLines(PullRequestRef ref) {
         return ours(ref)
-                .filter(review -> review.state() != Review.State.PENDING)
+                .filter(review -> review.state() != Review.State.PENDING && seal.isOn(ref, review.body()))
                 .flatMapIterable(review -> Marker.OfReview.in(review.body())
                         .map(Marker.OfReview::inline)
                         .orElse(List.of()))
@@ -65,7 +68,7 @@ public final class InlineReviews {
         return ours(review.pullRequest())
                 .collectList()
                 .flatMap(ours -> Flux.fromIterable(ours)
-                        .mapNotNull(candidate -> posted(candidate, review.id()))
+                        .mapNotNull(candidate -> posted(candidate, review))
                         .next()
                         .switchIfEmpty(Mono.defer(() ->
                                 deletePending(review.pullRequest(), ours).then(create(turn, review, placement)))));
@@ -106,7 +109,8 @@ public final class InlineReviews {
 
     private Mono<PostedReview> attempt(Turn turn, ReviewRef review, Placement placement) {
         List<String> inline = fingerprints(placement.inline());
-        String body = new Marker.OfReview(review.id(), inline).above(ReviewBody.of(placement));
+        String body =
+                seal.above(review.pullRequest(), new Marker.OfReview(review.id(), inline), ReviewBody.of(placement));
         List<NewReview.Comment> comments =
                 placement.inline().stream().map(InlineReviews::commentOn).toList();
         NewReview content = new NewReview(review.headSha(), body, comments);
@@ -121,12 +125,19 @@ public final class InlineReviews {
                 .map(CommentableLines::ofPatches);
     }
 
-    private static @Nullable PostedReview posted(Review candidate, ReviewId id) {
+    private @Nullable PostedReview posted(Review candidate, ReviewRef review) {
         return Marker.OfReview.in(candidate.body())
-                .filter(marker ->
-                        candidate.state() != Review.State.PENDING && marker.id().equals(id))
+                .filter(marker -> candidate.state() != Review.State.PENDING
+                        && marker.id().equals(review.id())
+                        && isBelieved(candidate, review))
                 .map(marker -> new PostedReview(candidate.htmlUrl(), marker.inline()))
                 .orElse(null);
+    }
+
+    /** Where the key is another one than then, or there was none yet, the commit is as good a proof: nobody but GitHub can write it there. */
+    private boolean isBelieved(Review candidate, ReviewRef review) {
+        return seal.isOn(review.pullRequest(), candidate.body())
+                || candidate.commitSha().equals(review.headSha());
     }
 
     private static NewReview.Comment commentOn(Finding finding) {

@@ -7,6 +7,7 @@ import dev.argus.github.GitHubWriter;
 import dev.argus.github.IssueComment;
 import dev.argus.github.UnprocessableException;
 import dev.argus.publisher.placement.Marker;
+import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.publisher.placement.Tally;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.Optional;
@@ -16,19 +17,25 @@ import reactor.core.publisher.Mono;
 public final class SummaryComments {
 
     private final GitHubWriter writer;
+    private final MarkerSeal seal;
 
-    public SummaryComments(GitHubWriter writer) {
+    public SummaryComments(GitHubWriter writer, MarkerSeal seal) {
         this.writer = writer;
+        this.seal = seal;
     }
 
-    /** The summary of this pull request, or empty when it has none yet. Reads no more pages than it needs. */
+    /**
+     * The summary of this pull request, or empty when it has none yet. Where none is signed by a key of ours, one that was signed by another, or
+     * before there were signatures, is still the comment to write in. Reads no more pages than it needs.
+     */
     public Mono<PostedSummary> find(PullRequestRef ref) {
         return writer.identity()
                 .flatMapMany(us -> writer.comments(ref).filter(comment -> isBy(us, comment)))
-                .<PostedSummary>handle((comment, found) -> posted(comment)
+                .<PostedSummary>handle((comment, found) -> posted(ref, comment)
                         .filter(summary -> summary.marker().isOf(ref))
                         .ifPresent(found::next))
-                .next();
+                .takeUntil(PostedSummary::signed)
+                .reduce((first, next) -> next.signed() ? next : first);
     }
 
     /**
@@ -39,11 +46,11 @@ public final class SummaryComments {
     public Mono<PostedSummary> write(
             Turn turn, ReviewRef review, Optional<PostedSummary> existing, Tally said, String text) {
         PullRequestRef ref = review.pullRequest();
-        String body = Marker.OfSummary.of(review, said).above(text);
+        Marker.OfSummary marker = Marker.OfSummary.of(review, said);
+        String body = seal.above(ref, marker, text);
         return turn.post(existing.map(summary -> writer.updateComment(ref, summary.commentId(), body))
                         .orElseGet(() -> writer.createComment(ref, body)))
-                .map(comment ->
-                        new PostedSummary(comment.id(), Marker.OfSummary.of(review, said), text, comment.htmlUrl()))
+                .map(comment -> new PostedSummary(comment.id(), marker, true, text, comment.htmlUrl()))
                 .onErrorMap(
                         UnprocessableException.class,
                         refused -> new StageFailure.Terminal(
@@ -54,9 +61,13 @@ public final class SummaryComments {
         return comment.author().equals(us.botLogin());
     }
 
-    private static Optional<PostedSummary> posted(IssueComment comment) {
+    private Optional<PostedSummary> posted(PullRequestRef ref, IssueComment comment) {
         return Marker.OfSummary.in(comment.body())
                 .map(marker -> new PostedSummary(
-                        comment.id(), marker, Marker.strippedFrom(comment.body()), comment.htmlUrl()));
+                        comment.id(),
+                        marker,
+                        seal.isOn(ref, comment.body()),
+                        Marker.strippedFrom(comment.body()),
+                        comment.htmlUrl()));
     }
 }

@@ -15,17 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The hidden first line by which Argus knows its own again. It is believed only where the author is the App itself, and only as the very
- * first line, which no text of a model can be.
+ * The hidden first line by which Argus knows its own again, signed with a {@link MarkerSeal}. It is looked for only where the author is the
+ * App itself, and only as the very first line, which no text of a model can be.
  */
 public sealed interface Marker {
 
-    /** The marker as the first lines of a body, blank line included. */
+    /** The marker, without its signature. */
     String line();
-
-    default String above(String body) {
-        return line() + "\n\n" + body;
-    }
 
     /**
      * Marks the one review of a {@link ReviewId}.
@@ -122,15 +118,15 @@ public sealed interface Marker {
         }
     }
 
-    /** The body without its marker, as a person sees it. */
+    /** The body without its marker and signature, as a person sees it. */
     static String strippedFrom(String body) {
         return body.startsWith(SafeMarkdown.MARKER_OPENING)
-                ? body.substring(endOfFirstLine(body)).strip()
-                : body;
+                ? strippedFrom(body.substring(endOfFirstLine(body)))
+                : body.strip();
     }
 
     private static int endOfFirstLine(String body) {
         int end = body.indexOf('\n');
-        return end < 0 ? body.length() : end;
+        return end < 0 ? body.length() : end + 1;
     }
 }

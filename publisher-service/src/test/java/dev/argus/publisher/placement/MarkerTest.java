@@ -1,5 +1,6 @@
 package dev.argus.publisher.placement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,24 +22,29 @@ class MarkerTest {
     private static final Marker.OfSummary SUMMARY =
             Marker.OfSummary.of(Sample.requested().review(), new Tally(Map.of(Severity.CRITICAL, 1, Severity.LOW, 12)));
 
+    private static final MarkerSeal SEAL = new MarkerSeal(List.of("a key of this test".getBytes(UTF_8)));
+
     @Test
     void a_review_is_known_again() {
         Marker.OfReview marker = new Marker.OfReview(ID, List.of(Fingerprint.of("a", "b"), Fingerprint.of("c", "d")));
 
-        assertThat(Marker.OfReview.in(marker.above("2 findings."))).contains(marker);
-        assertThat(Marker.OfReview.in(new Marker.OfReview(ID, List.of()).above("x")))
+        assertThat(Marker.OfReview.in(SEAL.above(Sample.PULL_REQUEST, marker, "2 findings.")))
+                .contains(marker);
+        assertThat(Marker.OfReview.in(SEAL.above(Sample.PULL_REQUEST, new Marker.OfReview(ID, List.of()), "x")))
                 .contains(new Marker.OfReview(ID, List.of()));
     }
 
     @Test
     void a_summary_is_known_again_with_all_it_said() {
-        assertThat(Marker.OfSummary.in(SUMMARY.above("### Argus"))).contains(SUMMARY);
+        assertThat(Marker.OfSummary.in(SEAL.above(Sample.PULL_REQUEST, SUMMARY, "### Argus")))
+                .contains(SUMMARY);
         assertThat(SUMMARY.isOf(Sample.PULL_REQUEST)).isTrue();
     }
 
     @Test
     void line_ends_of_windows_do_not_matter() {
-        assertThat(Marker.OfSummary.in(SUMMARY.above("### Argus").replace("\n", "\r\n")))
+        assertThat(Marker.OfSummary.in(
+                        SEAL.above(Sample.PULL_REQUEST, SUMMARY, "### Argus").replace("\n", "\r\n")))
                 .contains(SUMMARY);
     }
 
@@ -49,7 +55,8 @@ class MarkerTest {
                 .toList();
         Marker.OfReview marker = new Marker.OfReview(ID, most);
 
-        assertThat(Marker.OfReview.in(marker.above("x"))).contains(marker);
+        assertThat(Marker.OfReview.in(SEAL.above(Sample.PULL_REQUEST, marker, "x")))
+                .contains(marker);
     }
 
     @ParameterizedTest
@@ -91,7 +98,8 @@ class MarkerTest {
 
     @Test
     void people_do_not_see_it() {
-        assertThat(Marker.strippedFrom(SUMMARY.above("### Argus"))).isEqualTo("### Argus");
+        assertThat(Marker.strippedFrom(SEAL.above(Sample.PULL_REQUEST, SUMMARY, "### Argus")))
+                .isEqualTo("### Argus");
         assertThat(Marker.strippedFrom("### Argus")).isEqualTo("### Argus");
     }
 }

@@ -1,0 +1,139 @@
+package dev.argus.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.Event;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.content.Finding;
+import dev.argus.publisher.Mortal.Moment;
+import dev.argus.runtime.content.InMemoryBlobStore;
+import dev.argus.runtime.lease.InMemoryLeases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A process dies, or is suspended, between any two calls it makes: of GitHub, of the leases, of the store, of the memory. */
+class EveryStepTest {
+
+    private static final Finding[] FINDINGS = {Sample.retryAfter(), Sample.refreshUnderLock(), Sample.wholeFile()};
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Well below what one review takes, so that nobody is fooled by a loop that ends too early. */
+    private static final int FEWEST_CALLS = 15;
+
+    @Test
+    void a_review_takes_many_steps() {
+        assertThat(calls()).isGreaterThan(FEWEST_CALLS);
+    }
+
+    @TestFactory
+    List<DynamicTest> whoever_takes_over_from_a_dead_process_leaves_one_of_each() {
+        return atEveryStep(false);
+    }
+
+    @TestFactory
+    List<DynamicTest> and_so_when_redis_has_forgotten_everything_meanwhile() {
+        return atEveryStep(true);
+    }
+
+    /** It is stopped when a call was answered, which is the last thing it knows when it goes on. */
+    @TestFactory
+    List<DynamicTest> a_process_that_wakes_up_after_another_took_over_writes_nothing() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int call = 0; call < calls(); call++) {
+            int step = call;
+            tests.add(DynamicTest.dynamicTest("after call " + call, () -> wakeUpAt(step)));
+        }
+        return tests;
+    }
+
+    private static List<DynamicTest> atEveryStep(boolean flush) {
+        List<DynamicTest> tests = new ArrayList<>();
+        int calls = calls();
+        for (Moment moment : Moment.values()) {
+            for (int call = 0; call < calls; call++) {
+                int step = call;
+                tests.add(DynamicTest.dynamicTest(moment + " call " + call, () -> dieAt(step, moment, flush)));
+            }
+        }
+        return tests;
+    }
+
+    private static void dieAt(int step, Moment moment, boolean flush) {
+        FakeGitHub github = new FakeGitHub();
+        InMemoryBlobStore blobs = new InMemoryBlobStore();
+        Mortal process = Mortal.at(step, moment);
+        Publisher dying = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        ReviewGenerated generated = generated(blobs);
+        Disposable work = publishes(dying, generated).subscribe();
+        process.stopped().block(PATIENCE);
+        work.dispose();
+
+        Publisher next = new Publisher(github, github, new InMemoryLeases(), flush ? new InMemoryBlobStore() : blobs);
+        next.opensAtLast(Sample.requested());
+        Event said = next.handlesAtLast(generated);
+        if (said instanceof ReviewRequested) {
+            said = next.handlesAtLast(next.found(FINDINGS));
+        }
+
+        assertThat(said).isInstanceOf(ReviewPublished.class);
+        assertOneOfEach(github);
+    }
+
+    private static void wakeUpAt(int step) {
+        FakeGitHub github = new FakeGitHub();
+        InMemoryBlobStore blobs = new InMemoryBlobStore();
+        Mortal process = Mortal.at(step, Moment.AFTER);
+        Publisher suspended = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        ReviewGenerated generated = generated(blobs);
+        Mono<Void> end = publishes(suspended, generated).onErrorComplete().cache();
+        end.subscribe();
+        process.stopped().block(PATIENCE);
+        Publisher other = new Publisher(github, github, new InMemoryLeases(), blobs);
+        other.opensAtLast(Sample.requested());
+        other.handlesAtLast(generated);
+        List<String> written = github.callsThatWrite();
+
+        suspended.clock.advance(Publisher.SETTINGS.leaseExpiry());
+        process.wake();
+        end.block(PATIENCE);
+
+        assertThat(github.callsThatWrite()).isEqualTo(written);
+        assertOneOfEach(github);
+    }
+
+    private static int calls() {
+        FakeGitHub github = new FakeGitHub();
+        Mortal process = Mortal.at(Integer.MAX_VALUE, Moment.BEFORE);
+        InMemoryBlobStore blobs = new InMemoryBlobStore();
+        Publisher publisher = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        publishes(publisher, generated(blobs)).block(PATIENCE);
+        return process.calls();
+    }
+
+    private static ReviewGenerated generated(InMemoryBlobStore blobs) {
+        FakeGitHub any = new FakeGitHub();
+        return new Publisher(any, any, new InMemoryLeases(), blobs).found(FINDINGS);
+    }
+
+    private static Mono<Void> publishes(Publisher publisher, ReviewGenerated generated) {
+        return Mono.defer(() -> publisher.checkRunStage.handle(Sample.requested()))
+                .then(Mono.defer(() -> publisher.stage.handle(generated)))
+                .then()
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static void assertOneOfEach(FakeGitHub github) {
+        assertThat(github.reviews).hasSize(1);
+        assertThat(github.inline).hasSize(2);
+        assertThat(github.comments).hasSize(1);
+        assertThat(Publisher.isCompleted(Publisher.onlyCheckRun(github))).isTrue();
+    }
+}
