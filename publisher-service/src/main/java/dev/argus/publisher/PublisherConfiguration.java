@@ -9,6 +9,7 @@ import dev.argus.github.rest.GitHubSettings;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
+import dev.argus.publisher.notify.NotifyConfiguration;
 import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The publisher: its parts put together, and its two stages declared to the runtime. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PublisherSettings.class)
+@Import(NotifyConfiguration.class)
 public class PublisherConfiguration {
 
     @Bean

@@ -3,6 +3,7 @@ package dev.argus.publisher;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.Severity;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -29,6 +30,19 @@ public final class PublisherMeters {
                 findings(severity).record(review.findings().getOrDefault(severity, 0));
             }
         }
+    }
+
+    /**
+     * @param chat as in {@code slack}
+     * @param outcome sent, refused, unknown or expired
+     */
+    public void notified(String chat, String outcome) {
+        Counter.builder("argus.notify.messages")
+                .description("Messages for chats, by what became of them")
+                .tag("chat", chat)
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
     }
 
     private Timer duration(Outcome.State outcome) {

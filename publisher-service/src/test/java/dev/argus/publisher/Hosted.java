@@ -121,6 +121,10 @@ final class Hosted implements AutoCloseable {
         return finding(new Anchor.Lines(FILE, Side.LEFT, 25, 25, false), Severity.LOW, "The guard is lost", null);
     }
 
+    static Finding critical() {
+        return finding(new Anchor.WholeFile(FILE), Severity.CRITICAL, "Everybody may read the key", null);
+    }
+
     static Finding ofTheFile() {
         return finding(new Anchor.WholeFile(FILE), Severity.MEDIUM, "Nothing here is tested", null);
     }

@@ -14,6 +14,7 @@ import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
+import dev.argus.publisher.notify.Chat;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.stage.EventPublisher;
@@ -45,6 +46,7 @@ class PublisherServiceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String prefix = TestKafka.uniquePrefix();
+    private final Chat chat = new Chat();
     private @Nullable Hosted hosted;
     private @Nullable ConfigurableApplicationContext service;
 
@@ -60,7 +62,9 @@ class PublisherServiceTest {
                         "argus.redis.url=" + TestRedis.url(),
                         "argus.github.api-url=" + hosted.gitHub.apiUrl(),
                         "argus.github.app-id=" + hosted.gitHub.app().id(),
-                        "argus.github.private-key=" + hosted.gitHub.app().privateKey())
+                        "argus.github.private-key=" + hosted.gitHub.app().privateKey(),
+                        "argus.notify.channels[0].kind=discord",
+                        "argus.notify.channels[0].url=" + chat.url())
                 .run();
     }
 
@@ -68,6 +72,7 @@ class PublisherServiceTest {
     void stop() {
         service().close();
         hosted().close();
+        chat.close();
     }
 
     @Test
@@ -152,6 +157,20 @@ class PublisherServiceTest {
                         .outcome())
                 .isEqualTo(Outcome.skipped("the pull request is closed"));
         assertThat(hosted().conversation(pullRequest).comments()).isEmpty();
+    }
+
+    @Test
+    void a_critical_finding_is_told_in_the_chat_as_well() {
+        PullRequest pullRequest = hosted().open();
+        ReviewRequested requested = hosted().requested(pullRequest);
+
+        say(hosted().generated(requested, blobs(), Hosted.critical()));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(chat.posted())
+                        .singleElement()
+                        .asString()
+                        .contains("1 critical finding", "acme/app#" + pullRequest.number()));
     }
 
     private void say(Event event) {

@@ -6,6 +6,7 @@ import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.delivery.DeliveryLog;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.limit.Claims;
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.SharedSums;
 import dev.argus.runtime.pullrequest.PullRequestStates;
@@ -114,6 +115,12 @@ public class RedisAutoConfiguration {
     @ConditionalOnMissingBean
     SharedSums sharedSums(ReactiveRedisConnectionFactory connections, Clock clock) {
         return new RedisSums(new ReactiveStringRedisTemplate(connections), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Claims claims(ReactiveRedisConnectionFactory connections) {
+        return new RedisClaims(new ReactiveStringRedisTemplate(connections));
     }
 
     private static ClientOptions failFast(Duration timeout) {
