@@ -143,7 +143,7 @@ final class Hosted implements AutoCloseable {
                 0.8,
                 title,
                 "See `line 10`.",
-                "quote",
+                "line 9;\nnew 10;",
                 suggestion);
     }
 

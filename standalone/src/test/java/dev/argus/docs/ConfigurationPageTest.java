@@ -58,8 +58,8 @@ class ConfigurationPageTest {
             ARGUS_LLM_MODELS_1_APIKEY=…
             ```
 
-            A stage has settings of its own under its name (`diff`, `llm`, `publisher`, `check-run`), as in `argus.stage.llm.concurrency`; so has every
-            dependency (`github`, each model), as in `argus.dependency.github.time-limit`.
+            A stage has settings of its own under its name (`diff`, `llm`, `publisher`, `check-run`, `notify`), as in `argus.stage.llm.concurrency`; so has every
+            dependency (`github`, each model, `slack`, `discord`), as in `argus.dependency.github.time-limit`.
             """.formatted(WRITE_ANEW, ConfigurationPage.variable("argus.github.api-url"));
     }
 }

@@ -45,6 +45,7 @@ final class AsyncApi {
             Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),
             Use.receives("publisher", REVIEW_GENERATED, "Tells the pull request."),
             Use.sends("publisher", REVIEW_PUBLISHED, "The pull request was told."),
+            Use.receives("notify", REVIEW_PUBLISHED, "Tells chats of critical findings and of reviews that failed."),
             Use.sends("publisher", REVIEW_REQUESTED, "Content it needed has left the blob store."),
             Use.follows("diff", INSTALLATION_SETTINGS, "Knows the latest settings of every installation."),
             Use.sends("ops", INSTALLATION_SETTINGS, "An operator set the rules of an installation."),
@@ -80,9 +81,9 @@ final class AsyncApi {
                 .put(
                         "description",
                         "What the stages of Argus say to each other: CloudEvents 1.0 in Kafka's binary mode, at most"
-                                + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
-                                + " over what they do not know. Every event may come more than once, with the same"
-                                + " ce_id.");
+                            + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
+                            + " over what they do not know. Every event may come more than once, with the same"
+                            + " ce_id.");
         root.put("defaultContentType", "application/json");
         ObjectNode channels = root.withObject("channels");
         Arrays.stream(Topic.values()).forEach(topic -> addTopic(channels.putObject(name(topic)), topic));

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param channels where people are told of critical findings and of reviews that failed; none by default
+ * @param channels where people are told of critical findings and of reviews that failed; none by default. Each has a `kind` (`slack` or
+ *     `discord`), the `url` of an incoming webhook, which is a secret, and, where it is there for some alone, the ids of `installations`
  * @param perHour how many critical findings, and how many failures, a channel is told of in an hour; what is beyond it waits
  * @param maxAge how long after its end a review is still worth telling of
  */

@@ -14,12 +14,12 @@ final class Suggestion {
     private Suggestion() {}
 
     /**
-     * @return the block; empty when there is no fix, when it stands on removed lines (which cannot be replaced), or when its text could
-     *     not be posted unchanged
+     * @return the block; empty when there is no fix, when it stands on removed lines (which cannot be replaced) or on other lines than it
+     *     is for, or when its text could not be posted unchanged
      */
     static Optional<String> blockFor(Finding finding) {
         return codeOf(finding)
-                .filter(code -> standsOnNewLines(finding.anchor()))
+                .filter(code -> replacesWhatItQuotes(finding))
                 .map(code -> SafeMarkdown.fenced("suggestion", code));
     }
 
@@ -32,8 +32,11 @@ final class Suggestion {
                 .filter(SafeMarkdown::isInert);
     }
 
-    private static boolean standsOnNewLines(Anchor anchor) {
-        return anchor instanceof Anchor.Lines lines && lines.side() == Side.RIGHT;
+    /** A click puts the fix in place of all lines of the anchor, so these must be the lines it was made for. */
+    private static boolean replacesWhatItQuotes(Finding finding) {
+        return finding.anchor() instanceof Anchor.Lines lines
+                && lines.side() == Side.RIGHT
+                && finding.quote().lines().count() == lines.end() - lines.start() + 1;
     }
 
     private static String withoutLastLineEnd(String code) {

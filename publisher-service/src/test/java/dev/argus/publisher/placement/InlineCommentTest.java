@@ -46,7 +46,7 @@ class InlineCommentTest {
     void a_hostile_finding() {
         Finding hostile = new Finding(
                 "0",
-                new Anchor.Lines("a.md", Side.RIGHT, 1, 3, false),
+                new Anchor.Lines("a.md", Side.RIGHT, 1, 1, false),
                 Severity.CRITICAL,
                 Category.SECURITY,
                 1,
@@ -92,6 +92,24 @@ class InlineCommentTest {
     void a_fix_on_removed_lines_is_left_out() {
         assertThat(InlineComment.of(withFix(Side.LEFT, "int y;"))).doesNotContain("```");
         assertThat(InlineComment.of(withFix(Side.RIGHT, "int y;"))).contains("```suggestion\nint y;\n```");
+    }
+
+    @Test
+    void a_fix_for_other_lines_than_a_click_would_replace_is_left_out() {
+        Finding twoLinesOfThree = new Finding(
+                "0",
+                new Anchor.Lines("a", Side.RIGHT, 1, 3, false),
+                Severity.LOW,
+                Category.TESTS,
+                1,
+                "t",
+                "e",
+                "one\ntwo",
+                "three");
+
+        assertThat(InlineComment.of(twoLinesOfThree)).doesNotContain("```");
+        assertThat(InlineComment.of(twoLinesOfThree.at(new Anchor.Lines("a", Side.RIGHT, 1, 2, false))))
+                .contains("```suggestion\nthree\n```");
     }
 
     @Test
