@@ -59,6 +59,7 @@ class PublisherServiceTest {
                         "argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "argus.kafka.prefix=" + prefix,
                         "argus.kafka.partitions=2",
+                        "argus.kafka.publish-timeout=60s",
                         "argus.redis.url=" + TestRedis.url(),
                         "argus.github.api-url=" + hosted.gitHub.apiUrl(),
                         "argus.github.app-id=" + hosted.gitHub.app().id(),
