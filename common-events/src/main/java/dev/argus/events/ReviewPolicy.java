@@ -161,6 +161,27 @@ public record ReviewPolicy(
         return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList());
     }
 
+    /** The same rules, and these models alone, in this order. */
+    public ReviewPolicy readBy(List<String> others) {
+        return new ReviewPolicy(
+                profile,
+                severityFloor,
+                minConfidence,
+                failFrom,
+                maxFiles,
+                maxLinesPerFile,
+                ignore,
+                reviewDrafts,
+                include,
+                onError,
+                sources,
+                notes,
+                words,
+                others,
+                modelFallback,
+                minScore);
+    }
+
     private ReviewPolicy with(@Nullable Map<String, String> sources, @Nullable List<Note> notes) {
         return new ReviewPolicy(
                 profile,

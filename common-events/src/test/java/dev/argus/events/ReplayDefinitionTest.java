@@ -53,6 +53,7 @@ class ReplayDefinitionTest {
     }
 
     private static ReplayDefinition of(Instant from, @Nullable String repository) {
-        return new ReplayDefinition(Stage.DIFF, from, NOON.plusSeconds(3600), repository, null, null, null, null, null);
+        return new ReplayDefinition(
+                Stage.DIFF, from, NOON.plusSeconds(3600), repository, null, null, null, null, null, null);
     }
 }

@@ -17,10 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events as Kafka records and back: CloudEvents 1.0 in binary mode, JSON data. */
-record EventRecords(EventCodec codec, TopicNames topics) {
+public record EventRecords(EventCodec codec, TopicNames topics) {
 
     /** @throws IllegalArgumentException if the event is too large for a record */
-    ProducerRecord<byte[], byte[]> encode(Envelope<?> envelope) {
+    public ProducerRecord<byte[], byte[]> encode(Envelope<?> envelope) {
         CloudEvent event = CloudEventBuilder.v1()
                 .withId(envelope.id())
                 .withSource(URI.create(envelope.source()))
@@ -36,7 +36,7 @@ record EventRecords(EventCodec codec, TopicNames topics) {
     }
 
     /** @throws MalformedEventException whatever else the record may be, if it is not an event of ours under a key */
-    Envelope<Event> decode(ConsumerRecord<byte[], byte[]> record) {
+    public Envelope<Event> decode(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             throw new MalformedEventException("a record without a key", null);
         }

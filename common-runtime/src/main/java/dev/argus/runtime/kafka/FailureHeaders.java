@@ -12,6 +12,8 @@ public final class FailureHeaders {
     public static final String REASON = "argus_reason";
     /** Class name of the failure. */
     public static final String EXCEPTION = "argus_exception";
+    /** Where in the code it failed: the beginning of the stack trace; on dead letters only. */
+    public static final String STACK = "argus_stack";
     /** How many attempts have failed. */
     public static final String ATTEMPTS = "argus_attempts";
     /** When the first of them failed, or the first wait began. */

@@ -62,8 +62,8 @@ public record KafkaSettings(
         unless(!drainTimeout.isNegative(), "argus.kafka.drain-timeout must not be negative, was " + drainTimeout);
     }
 
-    /** What every client is configured with. */
-    Map<String, Object> clientProperties() {
+    /** What every client is configured with; a copy that may be added to. */
+    public Map<String, Object> clientProperties() {
         Map<String, Object> all = new HashMap<>(properties);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return all;

@@ -4,6 +4,7 @@ import dev.argus.events.Envelope;
 import dev.argus.events.StageTopics;
 import dev.argus.events.StageTopics.RetryDelay;
 import dev.argus.runtime.stage.StageFailure;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
 final class Outbox {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_STACK = 8_000;
+    private static final int MOST_FRAMES = 30;
     /** The sender writes them anew, for the trace as it goes on here. */
     private static final List<String> TRACE_HEADERS = List.of("traceparent", "tracestate", "baggage");
 
@@ -52,9 +55,10 @@ final class Outbox {
     /** Keeps the record for people to look at; of a value that is too large even for that, the length. */
     Mono<Void> deadLetter(ConsumerRecord<byte[], byte[]> record, Verdict.GiveUp verdict) {
         String topic = topics.deadLetters(stage);
-        return sender.sendPersistently(withHeaders(copy(record, record.value(), topic), verdict))
+        return sender.sendPersistently(withStack(withHeaders(copy(record, record.value(), topic), verdict), verdict))
                 .onErrorResume(StageFailure.Terminal.class, tooLarge -> {
-                    ProducerRecord<byte[], byte[]> rest = withHeaders(copy(record, null, topic), verdict);
+                    ProducerRecord<byte[], byte[]> rest =
+                            withStack(withHeaders(copy(record, null, topic), verdict), verdict);
                     FailureTrail.write(rest.headers(), FailureHeaders.VALUE_LEFT_OUT, record.serializedValueSize());
                     return sender.sendPersistently(rest);
                 });
@@ -68,6 +72,25 @@ final class Outbox {
         FailureTrail.write(
                 headers, FailureHeaders.EXCEPTION, verdict.failure().getClass().getName());
         return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> withStack(ProducerRecord<byte[], byte[]> record, Verdict verdict) {
+        FailureTrail.write(record.headers(), FailureHeaders.STACK, stack(verdict.failure()));
+        return record;
+    }
+
+    /** Without the messages: what is fit to be told is the reason. */
+    static String stack(Throwable failure) {
+        StringBuilder stack = new StringBuilder();
+        for (Throwable cause = failure; cause != null && stack.length() < LONGEST_STACK; cause = cause.getCause()) {
+            stack.append(stack.isEmpty() ? "" : "caused by ")
+                    .append(cause.getClass().getName())
+                    .append('\n');
+            Arrays.stream(cause.getStackTrace())
+                    .limit(MOST_FRAMES)
+                    .forEach(frame -> stack.append("  at ").append(frame).append('\n'));
+        }
+        return stack.substring(0, Math.min(stack.length(), LONGEST_STACK));
     }
 
     /** The message, as far as a header holds it. */

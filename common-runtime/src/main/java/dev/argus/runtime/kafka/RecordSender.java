@@ -23,7 +23,7 @@ import reactor.kafka.sender.SenderRecord;
 import reactor.util.retry.Retry;
 
 /** Puts records on topics: acknowledged by all in-sync replicas, without duplicates of the client's own making, in the current trace. */
-final class RecordSender implements AutoCloseable {
+public final class RecordSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordSender.class);
 
@@ -50,7 +50,7 @@ final class RecordSender implements AutoCloseable {
      * @return fails with {@link StageFailure.Retryable} when it was not acknowledged in time; it may still become durable then. Fails with
      *     {@link StageFailure.Terminal} when it is larger than the topic allows
      */
-    Mono<Void> send(ProducerRecord<byte[], byte[]> record) {
+    public Mono<Void> send(ProducerRecord<byte[], byte[]> record) {
         return Mono.defer(() -> sender.send(Mono.just(SenderRecord.create(copy(record), record.topic())))
                         .then())
                 // The client begins a new sequence after this, so what it gave up can be sent again.

@@ -1,0 +1,78 @@
+package dev.argus.ops;
+
+import dev.argus.ops.history.History;
+import dev.argus.ops.http.AuditEndpoints;
+import dev.argus.ops.http.DeadLetterEndpoints;
+import dev.argus.ops.http.HealthEndpoints;
+import dev.argus.ops.http.InstallationEndpoints;
+import dev.argus.ops.http.LedgerEndpoints;
+import dev.argus.ops.http.OpsApi;
+import dev.argus.ops.http.ReviewEndpoints;
+import dev.argus.ops.http.SecurityConfiguration;
+import dev.argus.ops.kafka.OpsTopics;
+import dev.argus.ops.kafka.RecordFacts;
+import dev.argus.ops.kafka.RecordReader;
+import dev.argus.ops.kafka.TopicFollower;
+import dev.argus.ops.view.Installations;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.kafka.EventRecords;
+import dev.argus.runtime.kafka.KafkaSettings;
+import dev.argus.runtime.kafka.TopicNames;
+import dev.argus.runtime.stage.EventPublisher;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** The ops service's parts, put together. Its API is a bean; whoever imports this says on which server it is. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OpsSettings.class)
+@Import(SecurityConfiguration.class)
+public class OpsConfiguration {
+
+    @Bean
+    History history(OpsSettings settings) {
+        return new History(settings.history(), settings.ledgerLines());
+    }
+
+    @Bean
+    OpsTopics opsTopics(TopicNames names) {
+        return new OpsTopics(names);
+    }
+
+    @Bean
+    TopicFollower topicFollower(KafkaSettings settings, OpsTopics topics, EventRecords records, History history) {
+        return new TopicFollower(settings, topics, new RecordFacts(topics, records), history);
+    }
+
+    @Bean
+    AuditLog auditLog(EventPublisher publisher, Clock clock) {
+        return new AuditLog(publisher, clock);
+    }
+
+    @Bean
+    OpsApi opsApi(
+            OpsSettings settings,
+            KafkaSettings kafka,
+            History history,
+            BlobStore blobs,
+            EventPublisher publisher,
+            AuditLog audit,
+            ReactiveHealthContributorRegistry health,
+            TopicFollower follower,
+            Clock clock) {
+        return new OpsApi(
+                List.of(
+                        new ReviewEndpoints(history, blobs),
+                        new LedgerEndpoints(history),
+                        new DeadLetterEndpoints(history, new RecordReader(kafka)),
+                        new InstallationEndpoints(new Installations(history), publisher, audit, clock),
+                        new AuditEndpoints(history),
+                        new HealthEndpoints(health, settings.services(), settings.healthTimeout(), WebClient.create())),
+                follower);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.argus.ops.http;
+
+import static dev.argus.ops.http.Parameter.Kind.FLAG;
+import static dev.argus.ops.http.Parameter.Kind.NUMBER;
+import static dev.argus.ops.http.Parameter.Kind.TEXT;
+import static dev.argus.ops.http.Parameter.Kind.TIME;
+import static dev.argus.ops.http.Parameter.path;
+import static dev.argus.ops.http.Parameter.query;
+
+import dev.argus.events.BlobRef;
+import dev.argus.events.Outcome;
+import dev.argus.events.content.Document;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.Reading;
+import dev.argus.ops.history.Delivery;
+import dev.argus.ops.history.History;
+import dev.argus.ops.history.ReviewStory;
+import dev.argus.ops.view.Names;
+import dev.argus.ops.view.PageView;
+import dev.argus.ops.view.ReviewDetails;
+import dev.argus.ops.view.ReviewView;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.stage.StageFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** What was reviewed, and what asked for it. */
+public record ReviewEndpoints(History history, BlobStore blobs) implements OpsApi.Endpoints {
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/reviews", "Reviews, newest first.", page(ReviewView.class), this::reviews)
+                        .with(
+                                query("repository", TEXT, "Glob of owner/name, as in acme/*."),
+                                query("pullRequest", NUMBER, "Number of the pull request."),
+                                query("installation", NUMBER, "Id of the installation."),
+                                query("outcome", TEXT, "complete, partial, failed, superseded or skipped."),
+                                query("open", FLAG, "Only those that have not ended, or only those that have."),
+                                query("model", TEXT, "Whose answers they have."),
+                                query("from", TIME, "Asked for at this time or later."),
+                                query("to", TIME, "Asked for before this time."))
+                        .paged(),
+                Endpoint.get(
+                                "/reviews/{id}",
+                                "One review: its timeline, what was found, what it cost, and why it is as it is.",
+                                ReviewDetails.class,
+                                this::review)
+                        .with(path("id", TEXT, "Id of the review.")),
+                Endpoint.get(
+                                "/deliveries",
+                                "Webhooks from which something followed, newest first.",
+                                page(Delivery.class),
+                                this::deliveries)
+                        .with(query("repository", TEXT, "Glob of owner/name, as in acme/*."))
+                        .paged(),
+                Endpoint.get("/deliveries/{id}", "One webhook.", Delivery.class, this::delivery)
+                        .with(path("id", TEXT, "GitHub's X-GitHub-Delivery.")));
+    }
+
+    private static java.lang.reflect.Type page(Class<?> entry) {
+        return ResolvableType.forClassWithGenerics(PageView.class, entry).getType();
+    }
+
+    private Mono<ServerResponse> reviews(Call call) {
+        return Pages.of(call, history.reviews(), wanted(call), ReviewView::of);
+    }
+
+    private static Predicate<ReviewStory> wanted(Call call) {
+        Optional<Names> repository = call.text("repository").map(Names::of);
+        Optional<Long> number = call.number("pullRequest");
+        Optional<Long> installation = call.number("installation");
+        Optional<Outcome.State> outcome = call.choice("outcome", Outcome.State.class);
+        Optional<Boolean> open = call.text("open").map(given -> call.flag("open"));
+        Optional<String> model = call.text("model");
+        var from = call.time("from");
+        var to = call.time("to");
+        return story -> repository.stream().allMatch(names -> names.match(story.pullRequest()))
+                && number.stream()
+                        .allMatch(given -> given == story.pullRequest().number())
+                && installation.stream()
+                        .allMatch(given -> given == story.pullRequest().installationId())
+                && outcome.stream()
+                        .allMatch(state -> story.outcome().map(Outcome::state).equals(Optional.of(state)))
+                && open.stream().allMatch(given -> given != story.hasEnded())
+                && model.stream().allMatch(name -> name.equals(story.usage().model()))
+                && from.stream().noneMatch(time -> story.requestedAt().isBefore(time))
+                && to.stream().allMatch(time -> story.requestedAt().isBefore(time));
+    }
+
+    private Mono<ServerResponse> review(Call call) {
+        ReviewStory story = history.reviews()
+                .find(call.path("id"))
+                .orElseThrow(() -> Problem.notFound("review '" + call.path("id") + "'"));
+        return details(story).flatMap(details -> Answers.ok(call, details));
+    }
+
+    private Mono<ReviewDetails> details(ReviewStory story) {
+        BlobRef findings =
+                story.generated() == null ? null : story.generated().data().findings();
+        return Mono.zip(content(findings, Findings.class), content(readingOf(story), Reading.class))
+                .map(content -> ReviewDetails.of(
+                        story, content.getT1().orElse(null), content.getT2().orElse(null)));
+    }
+
+    private static @Nullable BlobRef readingOf(ReviewStory story) {
+        if (story.generated() != null) {
+            return story.generated().data().reading();
+        }
+        return story.prepared() == null ? null : story.prepared().data().reading();
+    }
+
+    /** Empty when it has left the store, or the store is away: the rest is worth knowing all the same. */
+    private <D extends Document> Mono<Optional<D>> content(@Nullable BlobRef ref, Class<D> type) {
+        return Mono.justOrEmpty(ref)
+                .flatMap(present -> blobs.get(present, type))
+                .onErrorResume(StageFailure.class, away -> Mono.empty())
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private Mono<ServerResponse> deliveries(Call call) {
+        Optional<Names> repository = call.text("repository").map(Names::of);
+        return Pages.of(
+                call,
+                history.deliveries(),
+                delivery -> repository.stream().allMatch(names -> names.match(delivery.pullRequest())),
+                delivery -> delivery);
+    }
+
+    private Mono<ServerResponse> delivery(Call call) {
+        return Answers.ok(
+                call,
+                history.deliveries()
+                        .find(call.path("id"))
+                        .orElseThrow(() -> Problem.notFound("delivery '" + call.path("id") + "'")));
+    }
+}

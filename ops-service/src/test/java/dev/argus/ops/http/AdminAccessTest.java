@@ -1,0 +1,94 @@
+package dev.argus.ops.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.argus.ops.AdminSettings;
+import dev.argus.runtime.InvalidSettingException;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.authentication.BadCredentialsException;
+
+class AdminAccessTest {
+
+    private static final String TOKEN = "0123456789abcdef";
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, localhost:8090,, true",
+        "127.0.0.1, 127.0.0.1:8090, http://127.0.0.1:8090, true",
+        "::1, [::1]:8090, http://localhost:8090, true",
+        "10.0.0.7, localhost:8090,, false",
+        "127.0.0.1, argus.example.org:8090,, false",
+        "127.0.0.1, localhost:8090, https://evil.example, false",
+        "127.0.0.1, localhost:8090, null, false",
+        "127.0.0.1,,, false"
+    })
+    void without_a_token_only_this_machine_by_its_own_name_may_call(
+            String remote, String host, String origin, boolean mayCall) {
+        MockServerHttpRequest.BaseBuilder<?> request =
+                MockServerHttpRequest.get("/api/v1/reviews").remoteAddress(new InetSocketAddress(remote, 50_000));
+        if (host != null) {
+            request.header("Host", host);
+        }
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+
+        var admitted = new AdminAccess(new AdminSettings(null))
+                .convert(MockServerWebExchange.from(request.build()))
+                .blockOptional();
+
+        assertThat(admitted.isPresent()).isEqualTo(mayCall);
+    }
+
+    @Test
+    void with_a_token_nobody_may_call_without_it() {
+        AdminAccess access = new AdminAccess(new AdminSettings(TOKEN));
+
+        assertThat(access.convert(exchange("Bearer " + TOKEN))
+                        .flatMap(access::authenticate)
+                        .block())
+                .satisfies(caller -> assertThat(Objects.requireNonNull(caller).isAuthenticated())
+                        .isTrue());
+        assertThat(access.convert(exchange("Token " + TOKEN)).blockOptional()).isEmpty();
+        assertThatThrownBy(() -> access.convert(exchange("Bearer " + TOKEN + "0"))
+                        .flatMap(access::authenticate)
+                        .block())
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void who_is_refused_is_told_what_to_set() {
+        MockServerWebExchange exchange = exchange("Bearer nothing");
+
+        new AdminAccess(new AdminSettings(null))
+                .commence(exchange, new BadCredentialsException("no"))
+                .block();
+
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(exchange.getResponse().getBodyAsString().block()).contains("set ARGUS_ADMIN_TOKEN");
+    }
+
+    @Test
+    void a_token_that_can_be_guessed_stops_the_start_and_is_never_printed() {
+        assertThatThrownBy(() -> new AdminSettings("secret"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(
+                        "argus.admin.token must have 16 characters or more, has 6: make one with `openssl rand -hex 32`");
+        assertThat(new AdminSettings(TOKEN).toString()).doesNotContain(TOKEN);
+        assertThat(new AdminSettings(" ").token()).isNull();
+    }
+
+    private static MockServerWebExchange exchange(String authorization) {
+        return MockServerWebExchange.from(MockServerHttpRequest.get("/api/v1/reviews")
+                .header("Authorization", authorization)
+                .build());
+    }
+}

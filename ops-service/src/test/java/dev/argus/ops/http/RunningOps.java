@@ -1,0 +1,109 @@
+package dev.argus.ops.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.argus.events.Envelope;
+import dev.argus.events.Event;
+import dev.argus.ops.OpsServiceApplication;
+import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.stage.EventPublisher;
+import dev.argus.testkit.TestKafka;
+import dev.argus.testkit.TestRedis;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The application as it runs in production, on a free port, with a real broker and a real Redis; one for all tests. */
+public final class RunningOps {
+
+    static final String TOKEN = "correct-horse-battery-staple";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final String PREFIX = TestKafka.uniquePrefix();
+    private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(
+                    OpsServiceApplication.class)
+            .run(
+                    "--server.port=0",
+                    "--management.server.port=-1",
+                    "--argus.admin.token=" + TOKEN,
+                    "--argus.kafka.prefix=" + PREFIX,
+                    "--argus.kafka.partitions=2",
+                    "--argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
+                    "--argus.redis.url=" + TestRedis.url());
+
+    private RunningOps() {}
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    static String topic(String name) {
+        return PREFIX + name;
+    }
+
+    /** Puts an event on its topic, as its stage does. */
+    static void say(Envelope<? extends Event> event) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> bean(EventPublisher.class).publish(event).block());
+    }
+
+    static BlobStore blobs() {
+        return bean(BlobStore.class);
+    }
+
+    static void send(ProducerRecord<String, byte[]> record) {
+        TestKafka.send(record);
+    }
+
+    static HttpRequest.Builder request(String path) {
+        int port = Objects.requireNonNull(((WebServerApplicationContext) CONTEXT).getWebServer())
+                .getPort();
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + OpsApi.ROOT + path))
+                .timeout(Duration.ofMinutes(1))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    static HttpResponse<String> call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return call(request(path));
+    }
+
+    static HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return call(request(path).POST(HttpRequest.BodyPublishers.ofByteArray(json.getBytes(UTF_8))));
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    /** What is answered as soon as the history knows it. */
+    static JsonNode eventually(String path, java.util.function.Predicate<JsonNode> wanted) {
+        return Awaitility.await(path)
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            HttpResponse<String> answer = get(path);
+                            return answer.statusCode() == 200 ? json(answer) : JSON.nullNode();
+                        },
+                        answer -> !answer.isNull() && wanted.test(answer));
+    }
+}

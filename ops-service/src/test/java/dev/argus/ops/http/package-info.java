@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.http;
+
+import org.jspecify.annotations.NullMarked;

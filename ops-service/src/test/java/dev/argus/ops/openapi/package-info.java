@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.openapi;
+
+import org.jspecify.annotations.NullMarked;
