@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -59,6 +60,15 @@ public final class SimulatedModel implements AutoCloseable {
     /** Requests for a completion so far, refused ones included, oldest first; the last thousand. */
     public List<Call> calls() {
         return calls.list();
+    }
+
+    /**
+     * Tells of every later request, before it is answered, on the thread that answers it: a listener must be quick and must not throw.
+     *
+     * @return ends it
+     */
+    public Runnable listen(Consumer<Call> listener) {
+        return calls.listen(listener);
     }
 
     @Override

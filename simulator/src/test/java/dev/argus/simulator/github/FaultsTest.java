@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,23 @@ class FaultsTest {
         await().until(() -> gitHub.history().calls("POST", REVIEWS).size() == 2);
         Event.CallAnswered cut = gitHub.history().calls("POST", REVIEWS).get(0);
         assertThat(List.of(cut.status(), String.valueOf(cut.fault()))).containsExactly(0, "cut after applying");
+    }
+
+    @Test
+    void a_call_is_applied_and_then_never_answered() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        gitHub.faults()
+                .add(Fault.on("POST", "/repos/*/*/pulls/*/reviews")
+                        .hang(reached::countDown)
+                        .afterApplying()
+                        .times(1));
+
+        CompletableFuture<ApiClient.Reply> call = CompletableFuture.supplyAsync(() -> api.post(REVIEWS, REVIEW));
+
+        assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(repository.conversation(1).reviews()).hasSize(1);
+        gitHub.close();
+        assertThat(call).failsWithin(Duration.ofMinutes(1));
     }
 
     @Test

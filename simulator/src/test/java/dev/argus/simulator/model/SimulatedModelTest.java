@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,19 @@ class SimulatedModelTest {
                         .path("content")
                         .stringValue())
                 .startsWith("This is a pattern matcher, not a language model.");
+    }
+
+    @Test
+    void whoever_listens_hears_of_a_request_before_it_is_answered() throws Exception {
+        List<SimulatedModel.Call> heard = new CopyOnWriteArrayList<>();
+        Runnable stop = model.listen(heard::add);
+
+        complete(request());
+        assertThat(heard).hasSize(1);
+
+        stop.run();
+        complete(request());
+        assertThat(heard).hasSize(1);
     }
 
     @Test

@@ -31,9 +31,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** @param directory for its data alone */
     public EmbeddedKafka(Path directory) {
+        this(directory, Ports.free(), Ports.free());
+    }
+
+    /** On ports of the caller's choice, so that clients find it again when it is started once more. */
+    public EmbeddedKafka(Path directory, int port, int controllerPort) {
         this.directory = directory.toAbsolutePath();
-        this.port = Ports.free();
-        this.controllerPort = Ports.free();
+        this.port = port;
+        this.controllerPort = controllerPort;
     }
 
     /** Known before the broker serves, so that its clients can be made meanwhile. */

@@ -24,23 +24,12 @@ import redis.embedded.core.ExecutableProvider;
 /**
  * A Redis server beside this process, on loopback and behind a password that changes with every start.
  *
- * <p>It may not outlive this process, however that ends. It therefore runs under a watch (see {@link #WATCH}) that ends it when its
- * standard input does, and the operating system closes that when this process is gone. Should the watch be killed too, the next start on
- * the same directory ends the server that was left behind before it begins.
+ * <p>It may not outlive this process, however that ends. It therefore runs on a {@link Leash}. Should that be killed too, the next
+ * start on the same directory ends the server that was left behind before it begins.
  *
  * <p>What it holds can be made again. A file it cannot read is therefore set aside, and it starts empty.
  */
 public final class EmbeddedRedis implements AutoCloseable {
-
-    /**
-     * The shell becomes the server, so that signals and the exit status are its own. It leaves the terminal's session where that is
-     * possible: a Ctrl-C is meant for this process, which needs the server a little longer.
-     */
-    private static final String WATCH = """
-            exec 3<&0
-            (cat <&3; kill $$) >/dev/null 2>&1 &
-            exec $(command -v setsid) "$@" </dev/null 3<&-
-            """;
 
     private static final int ATTEMPTS = 3;
     private static final Duration START = Duration.ofSeconds(15);
@@ -101,13 +90,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** The server, once it answers; empty when it left or says nothing for too long. */
     private Optional<Process> launch(Path executable) throws IOException {
         Files.writeString(file("redis.conf"), config());
-        Process process = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        WATCH,
-                        "argus-redis",
-                        executable.toString(),
-                        file("redis.conf").toString())
+        Process process = new ProcessBuilder(Leash.TERM.on(List.of(
+                        executable.toString(), file("redis.conf").toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(file("redis.log").toFile())
                 .start();

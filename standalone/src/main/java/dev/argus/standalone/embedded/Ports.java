@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine that nobody listens on at the moment. */
 public final class Ports {
+
+    private static final int LASTING_FROM = 20_000;
+    private static final int LASTING_TO = 30_000;
 
     private Ports() {}
 
@@ -26,6 +30,19 @@ public final class Ports {
             return bound(preferred);
         } catch (IOException e) {
             return free();
+        }
+    }
+
+    /**
+     * Any free port below those that systems give to outgoing connections: nobody gets it by chance while whoever listened there is away.
+     */
+    public static int lasting() {
+        while (true) {
+            try {
+                return bound(ThreadLocalRandom.current().nextInt(LASTING_FROM, LASTING_TO));
+            } catch (IOException taken) {
+                // The next one, then.
+            }
         }
     }
 

@@ -31,6 +31,19 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * No answer, ever: the caller waits until one of both gives up.
+     *
+     * @param then is told so, on the thread of the call: must be quick and must not throw
+     */
+    record Hang(Runnable then) implements Effect {
+
+        @Override
+        public String describe() {
+            return "hang";
+        }
+    }
+
     /** The right answer, but late. */
     record Delay(Duration by) implements Effect {
 

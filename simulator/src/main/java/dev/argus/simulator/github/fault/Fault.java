@@ -68,6 +68,11 @@ public record Fault(String method, String path, Effect effect, boolean applied, 
             return having(new Effect.Cut());
         }
 
+        /** @param then is told when a caller begins to wait in vain */
+        public Fault hang(Runnable then) {
+            return having(new Effect.Hang(then));
+        }
+
         public Fault delay(Duration by) {
             return having(new Effect.Delay(by));
         }

@@ -54,6 +54,9 @@ public final class FaultFilter implements WebFilter {
         Mono<Void> applied = fault.applied()
                 ? chain.filter(answering(exchange, new DiscardedResponse(exchange.getResponse())))
                 : received(exchange.getRequest());
+        if (effect instanceof Effect.Hang hang) {
+            return applied.then(Mono.fromRunnable(hang.then())).then(Mono.never());
+        }
         return effect instanceof Effect.Answer answer
                 ? applied.then(Mono.defer(() -> write(answer, exchange.getResponse())))
                 : applied.then(Mono.defer(() -> cut(exchange.getResponse())));

@@ -1,0 +1,32 @@
+package dev.argus.standalone.chaos;
+
+import dev.argus.standalone.chaos.plan.Scenario;
+import dev.argus.standalone.chaos.proof.Evidence;
+import dev.argus.standalone.chaos.proof.Violation;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a run.
+ *
+ * @param ownEnds how often a process ended without being told to
+ */
+public record Result(
+        Scenario scenario,
+        Evidence evidence,
+        List<Violation> violations,
+        List<Injected> faults,
+        List<Recovery> recoveries,
+        int ownEnds,
+        Duration took) {
+
+    public Result {
+        violations = List.copyOf(violations);
+        faults = List.copyOf(faults);
+        recoveries = List.copyOf(recoveries);
+    }
+
+    public long count(Violation.Kind kind) {
+        return violations.stream().filter(violation -> violation.kind() == kind).count();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.argus.standalone.chaos.fleet;
+
+import dev.argus.standalone.embedded.Leash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that can be killed, paused and started again at the same place. One that ends without being told to is started again, as
+ * whoever operates it would; how often that was is counted. It never outlives this process.
+ */
+public final class Actor implements AutoCloseable {
+
+    private static final Executor AFTER_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+
+    private final String name;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private @Nullable Process process;
+    private int ownEnds;
+
+    /** @param log to which everything is added that it prints */
+    Actor(String name, List<String> command, Map<String, String> environment, Path log) {
+        this.name = name;
+        this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
+        this.log = log;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Does nothing when it runs, paused or not. */
+    public synchronized void start() {
+        if (process != null) {
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder(Leash.KILL.on(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process started = builder.start();
+            process = started;
+            started.onExit().thenAcceptAsync(this::ended, AFTER_A_SECOND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be started", e);
+        }
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public synchronized void kill() {
+        Process running = process;
+        process = null;
+        if (running != null) {
+            running.destroyForcibly();
+            running.onExit().join();
+        }
+    }
+
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Does nothing to one that is not paused. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** How often it ended without being told to. */
+    public synchronized int ownEnds() {
+        return ownEnds;
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private synchronized void ended(Process gone) {
+        if (gone == process) {
+            process = null;
+            ownEnds++;
+            start();
+        }
+    }
+
+    private synchronized void signal(String signal) {
+        if (process == null) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no 'kill' on this machine", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.argus.standalone.chaos.fleet;
+
+import dev.argus.simulator.github.SimulatedGitHub;
+import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.chaos.plan.Target;
+import dev.argus.standalone.embedded.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * Kafka, Redis and the services, each as a process of its own, at work for a simulated GitHub and a simulated model in this process.
+ */
+public final class Fleet implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration ONE_LOOK = Duration.ofSeconds(2);
+
+    private final Path directory;
+    private final int kafkaPort = Ports.lasting();
+    private final int redisPort = Ports.lasting();
+    private final int ingressPort = Ports.lasting();
+    private final Map<Target, List<Actor>> actors = new EnumMap<>(Target.class);
+    private final List<URI> readiness = new ArrayList<>();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(ONE_LOOK).build();
+
+    /**
+     * @param directory for data and logs
+     * @param instances of each stage
+     */
+    public Fleet(Path directory, int instances, SimulatedGitHub gitHub, SimulatedModel model) {
+        this.directory = directory;
+        ServiceSettings settings = new ServiceSettings(kafkaPort, redisPort, gitHub, model);
+        actors.put(Target.KAFKA, List.of(kafka()));
+        actors.put(Target.REDIS, List.of(redis()));
+        actors.put(Target.INGRESS, List.of(service(Target.INGRESS, 0, ingressPort, settings)));
+        for (Target stage : Target.STAGES) {
+            List<Actor> all = new ArrayList<>();
+            for (int instance = 0; instance < instances; instance++) {
+                all.add(service(stage, instance, Ports.lasting(), settings));
+            }
+            actors.put(stage, List.copyOf(all));
+        }
+    }
+
+    /** Blocks until everything is ready. */
+    public void start() throws InterruptedException {
+        all().forEach(Actor::start);
+        Instant deadline = Instant.now().plus(START);
+        for (URI service : readiness) {
+            while (!isReady(service)) {
+                if (Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException("%s is not ready after %d minutes: see the logs in %s"
+                            .formatted(service, START.toMinutes(), directory));
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    public Actor actor(Target target, int instance) {
+        return actors(target).get(instance);
+    }
+
+    /** All instances. */
+    public List<Actor> actors(Target target) {
+        return actors.getOrDefault(target, List.of());
+    }
+
+    public List<Actor> all() {
+        return actors.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Where GitHub's webhooks are taken. */
+    public URI webhooks() {
+        return URI.create("http://127.0.0.1:" + ingressPort + "/webhooks/github");
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** Data and logs, {@code NAME.log} for each process. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Everything that is in Redis is gone; nothing when it does not answer. */
+    public void flushRedis() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redisPort)) {
+            socket.setSoTimeout((int) ONE_LOOK.toMillis());
+            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().read();
+        } catch (IOException awayOrPaused) {
+            // It will be flushed when it comes back, for then it is empty.
+        }
+    }
+
+    @Override
+    public void close() {
+        all().forEach(Actor::close);
+    }
+
+    private Actor kafka() {
+        return java(
+                "kafka",
+                "-Xmx256m",
+                Broker.class.getName(),
+                List.of(
+                        directory.resolve("kafka").toString(),
+                        Integer.toString(kafkaPort),
+                        Integer.toString(Ports.lasting())),
+                Map.of());
+    }
+
+    /** What has to be durable there is what waits for Kafka, so it keeps a log, as the one of a deployment does. */
+    private Actor redis() {
+        try {
+            Path data = Files.createDirectories(directory.resolve("redis"));
+            Path executable = ExecutableProvider.newJarResourceProvider(data.toFile())
+                    .get()
+                    .toPath();
+            List<String> command = List.of(
+                    executable.toString(),
+                    "--bind",
+                    "127.0.0.1",
+                    "--port",
+                    Integer.toString(redisPort),
+                    "--dir",
+                    data.toString(),
+                    "--appendonly",
+                    "yes",
+                    "--save",
+                    "");
+            return new Actor("redis", command, Map.of(), directory.resolve("redis.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no place for Redis", e);
+        }
+    }
+
+    private Actor service(Target target, int instance, int port, ServiceSettings settings) {
+        String name = target.name().toLowerCase(Locale.ROOT) + "-" + (instance + 1);
+        int management = Ports.lasting();
+        Map<String, String> environment = new HashMap<>(settings.of(target));
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
+        readiness.add(URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
+        return java(name, "-Xmx192m", ServiceSettings.mainClass(target), List.of(), environment);
+    }
+
+    private Actor java(
+            String name, String heap, String main, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(arguments);
+        return new Actor(name, command, environment, directory.resolve(name + ".log"));
+    }
+
+    private boolean isReady(URI service) throws InterruptedException {
+        try {
+            HttpRequest look = HttpRequest.newBuilder(service).timeout(ONE_LOOK).build();
+            return client.send(look, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

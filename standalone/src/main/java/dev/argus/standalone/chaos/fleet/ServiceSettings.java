@@ -1,0 +1,81 @@
+package dev.argus.standalone.chaos.fleet;
+
+import dev.argus.diff.DiffServiceApplication;
+import dev.argus.github.autoconfigure.GitHubAutoConfiguration;
+import dev.argus.ingress.IngressServiceApplication;
+import dev.argus.llm.LlmServiceApplication;
+import dev.argus.publisher.PublisherServiceApplication;
+import dev.argus.simulator.github.SimulatedGitHub;
+import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.chaos.plan.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The environment of each service, as a deployment would set it. All of them have the class path of this process, so the model's has to be
+ * told that GitHub's client on it is not for it.
+ */
+final class ServiceSettings {
+
+    /** Those of a deployment are 10 s, a minute and ten minutes: too long for a run to wait. */
+    private static final String RETRY_DELAYS = "10s,20s,40s";
+
+    private static final List<String> STAGES = List.of("DIFF", "LLM", "PUBLISHER", "CHECK_RUN");
+
+    private final Map<String, String> everywhere;
+    private final Map<String, String> gitHubApi;
+    private final Map<String, String> webhooks;
+    private final Map<String, String> models;
+
+    ServiceSettings(int kafkaPort, int redisPort, SimulatedGitHub gitHub, SimulatedModel model) {
+        this.everywhere = new HashMap<>(Map.of(
+                "SERVER_ADDRESS", "127.0.0.1",
+                "ARGUS_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort,
+                "ARGUS_KAFKA_PARTITIONS", "4",
+                "ARGUS_REDIS_URL", "redis://127.0.0.1:" + redisPort,
+                "LOGGING_LEVEL_ROOT", "WARN",
+                "LOGGING_LEVEL_DEV_ARGUS", "INFO"));
+        STAGES.forEach(stage ->
+                everywhere.put("ARGUS_STAGE_" + stage.replace("_", "") + "_RETRYDELAYS", RETRY_DELAYS));
+        this.gitHubApi = Map.of(
+                "ARGUS_GITHUB_API_URL", gitHub.apiUrl().toString(),
+                "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
+                "ARGUS_GITHUB_PRIVATE_KEY", gitHub.app().privateKey());
+        this.webhooks =
+                Map.of("ARGUS_GITHUB_WEBHOOK_SECRETS", gitHub.app().webhookSecret());
+        this.models = Map.of(
+                "ARGUS_LLM_MODELS_0_PROVIDER", "openai-compatible",
+                "ARGUS_LLM_MODELS_0_NAME", SimulatedModel.NAME,
+                "ARGUS_LLM_MODELS_0_BASEURL", model.baseUrl().toString());
+    }
+
+    Map<String, String> of(Target service) {
+        Map<String, String> all = new HashMap<>(everywhere);
+        all.put("SPRING_APPLICATION_NAME", service.name().toLowerCase(Locale.ROOT) + "-service");
+        switch (service) {
+            case INGRESS -> {
+                all.putAll(gitHubApi);
+                all.putAll(webhooks);
+            }
+            case DIFF, PUBLISHER -> all.putAll(gitHubApi);
+            case LLM -> {
+                all.putAll(models);
+                all.put("SPRING_AUTOCONFIGURE_EXCLUDE", GitHubAutoConfiguration.class.getName());
+            }
+            case KAFKA, REDIS -> throw new IllegalArgumentException(service + " is no service");
+        }
+        return all;
+    }
+
+    static String mainClass(Target service) {
+        return switch (service) {
+            case INGRESS -> IngressServiceApplication.class.getName();
+            case DIFF -> DiffServiceApplication.class.getName();
+            case LLM -> LlmServiceApplication.class.getName();
+            case PUBLISHER -> PublisherServiceApplication.class.getName();
+            case KAFKA, REDIS -> throw new IllegalArgumentException(service + " is no service");
+        };
+    }
+}

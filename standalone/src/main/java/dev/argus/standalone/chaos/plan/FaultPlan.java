@@ -1,0 +1,99 @@
+package dev.argus.standalone.chaos.plan;
+
+import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
+import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
+import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
+import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Everything that can go wrong, drawn like cards: none comes again before all have come. */
+final class FaultPlan {
+
+    /** Between two faults on average; the longer ones overlap. */
+    private static final Duration GAP = Duration.ofSeconds(8);
+
+    private final Random random;
+    private final Duration length;
+    private final int instances;
+    private final Deque<Function<Duration, PlannedFault>> deck = new ArrayDeque<>();
+
+    FaultPlan(Random random, Duration length, int instances) {
+        this.random = random;
+        this.length = length;
+        this.instances = instances;
+    }
+
+    List<PlannedFault> faults() {
+        List<PlannedFault> faults = new ArrayList<>();
+        for (Duration at = gap(); at.compareTo(length) < 0; at = at.plus(gap())) {
+            faults.add(next().apply(at));
+        }
+        return faults;
+    }
+
+    private Duration gap() {
+        return between(GAP.toMillis() / 2, GAP.toMillis() * 3 / 2);
+    }
+
+    private Function<Duration, PlannedFault> next() {
+        if (deck.isEmpty()) {
+            List<Function<Duration, PlannedFault>> all = all();
+            Collections.shuffle(all, random);
+            deck.addAll(all);
+        }
+        return deck.remove();
+    }
+
+    private List<Function<Duration, PlannedFault>> all() {
+        List<Function<Duration, PlannedFault>> all = new ArrayList<>();
+        Target.all().forEach(target -> {
+            all.add(at -> new Kill(at, restart(), target, instance(target)));
+            all.add(at -> new Pause(at, pause(), target, instance(target)));
+        });
+        Arrays.stream(Moment.values())
+                .<Function<Duration, PlannedFault>>map(moment -> at -> new KillAt(at, restart(), moment))
+                .forEach(all::add);
+        if (instances > 1) {
+            Target.STAGES.forEach(stage -> all.add(at -> new Storm(at, spell(), stage)));
+        }
+        Arrays.stream(Trouble.Kind.values())
+                .<Function<Duration, PlannedFault>>map(cause -> at -> new Trouble(at, length(cause), cause))
+                .forEach(all::add);
+        return all;
+    }
+
+    private int instance(Target target) {
+        return Target.STAGES.contains(target) ? random.nextInt(instances) : 0;
+    }
+
+    private Duration length(Trouble.Kind cause) {
+        return cause == Trouble.Kind.REDIS_FLUSHED || cause == Trouble.Kind.GITHUB_REPEATS ? Duration.ZERO : spell();
+    }
+
+    /** As quick as whoever watches over processes is, or not. */
+    private Duration restart() {
+        return between(200, 4_000);
+    }
+
+    /** Shorter or longer than Kafka waits for a consumer. */
+    private Duration pause() {
+        return between(2_000, 20_000);
+    }
+
+    private Duration spell() {
+        return between(5_000, 15_000);
+    }
+
+    private Duration between(long least, long most) {
+        return Duration.ofMillis(least + random.nextInt((int) (most - least)));
+    }
+}

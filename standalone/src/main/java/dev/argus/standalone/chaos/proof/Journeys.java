@@ -1,0 +1,73 @@
+package dev.argus.standalone.chaos.proof;
+
+import dev.argus.events.DiffPrepared;
+import dev.argus.events.Event;
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewId;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.ReviewRequested;
+import dev.argus.standalone.chaos.plan.Target;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** When each review first reached which topic. */
+public final class Journeys {
+
+    private enum Step {
+        REQUESTED,
+        PREPARED,
+        GENERATED,
+        PUBLISHED
+    }
+
+    private final Map<ReviewId, Map<Step, Instant>> steps = new HashMap<>();
+
+    public synchronized void saw(Event event, Instant at) {
+        if (event instanceof ReviewRequested requested) {
+            reached(requested.review().id(), Step.REQUESTED, at);
+        } else if (event instanceof DiffPrepared prepared) {
+            reached(prepared.review().id(), Step.PREPARED, at);
+        } else if (event instanceof ReviewGenerated generated) {
+            reached(generated.review().id(), Step.GENERATED, at);
+        } else if (event instanceof ReviewPublished published) {
+            reached(published.review().id(), Step.PUBLISHED, at);
+        }
+    }
+
+    /** Of all reviews, with a part that reads topics; with a server, their whole way. */
+    public synchronized List<Stay> staysWith(Target target) {
+        return switch (target) {
+            case DIFF -> between(Step.REQUESTED, Step.PREPARED);
+            case LLM -> between(Step.PREPARED, Step.GENERATED);
+            case PUBLISHER -> between(Step.GENERATED, Step.PUBLISHED);
+            case KAFKA, REDIS -> between(Step.REQUESTED, Step.PUBLISHED);
+            case INGRESS -> throw new IllegalArgumentException("ingress reads no topic");
+        };
+    }
+
+    public synchronized long requested() {
+        return with(Step.REQUESTED).count();
+    }
+
+    public synchronized long published() {
+        return with(Step.PUBLISHED).count();
+    }
+
+    private void reached(ReviewId review, Step step, Instant at) {
+        steps.computeIfAbsent(review, id -> new EnumMap<>(Step.class)).putIfAbsent(step, at);
+    }
+
+    private List<Stay> between(Step first, Step last) {
+        return with(first)
+                .map(journey -> new Stay(journey.get(first), journey.get(last)))
+                .toList();
+    }
+
+    private Stream<Map<Step, Instant>> with(Step step) {
+        return steps.values().stream().filter(journey -> journey.containsKey(step));
+    }
+}

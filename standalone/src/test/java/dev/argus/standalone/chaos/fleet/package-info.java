@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.chaos.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.chaos;
+
+import org.jspecify.annotations.NullMarked;
