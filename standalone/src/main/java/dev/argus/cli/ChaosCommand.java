@@ -64,9 +64,8 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "M",
-            description =
-                    "Until the last pull request is opened; fractions are possible. Default: one for every " + PER_MINUTE
-                            + " pull requests.")
+            description = "Until the last pull request is opened; fractions are possible. Default: one for every "
+                    + PER_MINUTE + " pull requests.")
     private @Nullable Double minutes;
 
     @Option(
@@ -123,8 +122,9 @@ final class ChaosCommand implements Callable<Integer> {
 
     private Scenario scenario() {
         if (pullRequests < 1 || instances < 1 || (minutes != null && !(minutes > 0 && minutes <= 24 * 60))) {
-            throw new StartException("--pull-requests and --instances take numbers from 1 on, and --minutes one above 0, "
-                    + "were %d, %d and %s.".formatted(pullRequests, instances, minutes));
+            throw new StartException(
+                    "--pull-requests and --instances take numbers from 1 on, and --minutes one above 0, "
+                            + "were %d, %d and %s.".formatted(pullRequests, instances, minutes));
         }
         double length = minutes == null ? (double) pullRequests / PER_MINUTE : minutes;
         return Scenario.of(

@@ -76,9 +76,7 @@ public final class ChaosReport {
                 + terminal.styled(
                         Style.RED,
                         "%s: %s until all that it held had gone on"
-                                .formatted(
-                                        recovery.kill().fault().description(),
-                                        Words.seconds(recovery.took())))));
+                                .formatted(recovery.kill().fault().description(), Words.seconds(recovery.took())))));
         boolean held = result.violations().isEmpty() && slow.isEmpty();
         terminal.line(
                 held
@@ -97,12 +95,14 @@ public final class ChaosReport {
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("seed", Long.toString(result.scenario().seed()));
         figures.put("faults", faults(result.faults()));
-        figures.put("pull requests", "%d, %d of them open at the end"
-                .formatted(
-                        evidence.pullRequests().size(),
-                        evidence.pullRequests().stream()
-                                .filter(Evidence.PullRequest::open)
-                                .count()));
+        figures.put(
+                "pull requests",
+                "%d, %d of them open at the end"
+                        .formatted(
+                                evidence.pullRequests().size(),
+                                evidence.pullRequests().stream()
+                                        .filter(Evidence.PullRequest::open)
+                                        .count()));
         figures.put(
                 "heads",
                 Long.toString(evidence.pullRequests().stream()
@@ -110,11 +110,13 @@ public final class ChaosReport {
                         .sum()));
         figures.put("webhooks accepted", Integer.toString(evidence.accepted().size()));
         figures.put("reviews ended", ends(evidence));
-        figures.put("posted", "%s, %s, %s with comments"
-                .formatted(
-                        Words.counted(evidence.checkRuns().size(), "check run"),
-                        Words.counted(evidence.summaries().size(), "summary comment"),
-                        Words.counted(evidence.reviews().size(), "review")));
+        figures.put(
+                "posted",
+                "%s, %s, %s with comments"
+                        .formatted(
+                                Words.counted(evidence.checkRuns().size(), "check run"),
+                                Words.counted(evidence.summaries().size(), "summary comment"),
+                                Words.counted(evidence.reviews().size(), "review")));
         for (Violation.Kind kind : Violation.Kind.values()) {
             figures.put(Words.lower(kind), Long.toString(result.count(kind)));
         }
@@ -150,8 +152,7 @@ public final class ChaosReport {
         if (recoveries.isEmpty()) {
             return "none to measure";
         }
-        List<Duration> sorted =
-                recoveries.stream().map(Recovery::took).sorted().toList();
+        List<Duration> sorted = recoveries.stream().map(Recovery::took).sorted().toList();
         return "p50 %s, p95 %s, at most %s, of %d; at most %s of those alone"
                 .formatted(
                         Words.seconds(quantile(sorted, 0.5)),

@@ -11,7 +11,6 @@ import dev.argus.standalone.chaos.plan.Move;
 import dev.argus.standalone.chaos.plan.Scenario;
 import dev.argus.standalone.chaos.plan.Target;
 import dev.argus.standalone.chaos.proof.Checker;
-import dev.argus.standalone.chaos.proof.Evidence;
 import dev.argus.standalone.chaos.proof.Stay;
 import dev.argus.standalone.chaos.proof.Violation;
 import dev.argus.standalone.watch.PipelineWatch;
@@ -221,7 +220,8 @@ public final class ChaosRun implements AutoCloseable {
             Instant back = kill.at().plus(took);
             boolean alone = injected.stream()
                     .filter(other -> other != kill)
-                    .noneMatch(other -> other.at().isBefore(back) && other.over().isAfter(kill.at()));
+                    .noneMatch(
+                            other -> other.at().isBefore(back) && other.over().isAfter(kill.at()));
             return new Recovery(kill, took, alone);
         });
     }

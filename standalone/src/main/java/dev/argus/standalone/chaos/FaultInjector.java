@@ -121,22 +121,26 @@ final class FaultInjector {
             case OPENING_CHECK_RUN ->
                 Optional.of(Fault.on("POST", "/repos/*/*/check-runs").hang(reached));
             case CHECK_RUN_OPENED ->
-                Optional.of(Fault.on("POST", "/repos/*/*/check-runs").hang(reached).afterApplying());
+                Optional.of(
+                        Fault.on("POST", "/repos/*/*/check-runs").hang(reached).afterApplying());
             case POSTING_REVIEW ->
                 Optional.of(Fault.on("POST", "/repos/*/*/pulls/*/reviews").hang(reached));
             case REVIEW_POSTED ->
-                Optional.of(
-                        Fault.on("POST", "/repos/*/*/pulls/*/reviews").hang(reached).afterApplying());
+                Optional.of(Fault.on("POST", "/repos/*/*/pulls/*/reviews")
+                        .hang(reached)
+                        .afterApplying());
             case POSTING_SUMMARY ->
                 Optional.of(Fault.on("POST", "/repos/*/*/issues/*/comments").hang(reached));
             case SUMMARY_POSTED ->
-                Optional.of(
-                        Fault.on("POST", "/repos/*/*/issues/*/comments").hang(reached).afterApplying());
+                Optional.of(Fault.on("POST", "/repos/*/*/issues/*/comments")
+                        .hang(reached)
+                        .afterApplying());
             case COMPLETING_CHECK_RUN ->
                 Optional.of(Fault.on("PATCH", "/repos/*/*/check-runs/*").hang(reached));
             case CHECK_RUN_COMPLETED ->
-                Optional.of(
-                        Fault.on("PATCH", "/repos/*/*/check-runs/*").hang(reached).afterApplying());
+                Optional.of(Fault.on("PATCH", "/repos/*/*/check-runs/*")
+                        .hang(reached)
+                        .afterApplying());
             case REVIEW_REQUESTED, DIFF_PREPARED, ASKING_MODEL, REVIEW_GENERATED, REVIEW_PUBLISHED -> Optional.empty();
         };
     }
@@ -179,7 +183,10 @@ final class FaultInjector {
                 gitHubFor(
                         trouble,
                         Fault.on("*", "/repos/**").answer(502).withProbability(0.05),
-                        Fault.on("*", "/repos/**").answer(502).withProbability(0.05).afterApplying());
+                        Fault.on("*", "/repos/**")
+                                .answer(502)
+                                .withProbability(0.05)
+                                .afterApplying());
             case GITHUB_HANGS_UP ->
                 gitHubFor(
                         trouble,
@@ -188,9 +195,13 @@ final class FaultInjector {
             case GITHUB_LIMITS ->
                 gitHubFor(
                         trouble,
-                        Fault.on("POST", "/repos/**").secondaryLimit(Duration.ofSeconds(3)).withProbability(0.5));
+                        Fault.on("POST", "/repos/**")
+                                .secondaryLimit(Duration.ofSeconds(3))
+                                .withProbability(0.5));
             case GITHUB_DAWDLES ->
-                gitHubFor(trouble, Fault.on("*", "/repos/**").delay(Duration.ofSeconds(3)).withProbability(0.33));
+                gitHubFor(
+                        trouble,
+                        Fault.on("*", "/repos/**").delay(Duration.ofSeconds(3)).withProbability(0.33));
             case GITHUB_REPEATS -> repeatDeliveries();
             case MODEL_LIMITS -> modelFor(trouble, 0.5, Mishap.RATE_LIMITED, Mishap.OVERLOADED);
             case MODEL_FAILS ->

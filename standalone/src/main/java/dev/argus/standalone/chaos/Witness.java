@@ -8,16 +8,12 @@ import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.hosting.Event;
 import dev.argus.simulator.github.hosting.Event.CheckRunCreated;
 import dev.argus.simulator.github.hosting.Event.CommentPosted;
-import dev.argus.simulator.github.hosting.Event.PullRequestClosed;
-import dev.argus.simulator.github.hosting.Event.PullRequestOpened;
-import dev.argus.simulator.github.hosting.Event.PullRequestPushed;
-import dev.argus.simulator.github.hosting.Event.PullRequestReopened;
 import dev.argus.simulator.github.hosting.Event.ReviewCommentPosted;
 import dev.argus.simulator.github.hosting.Event.ReviewPosted;
 import dev.argus.simulator.github.hosting.Event.ToPullRequest;
 import dev.argus.simulator.github.hosting.Event.WebhookDelivered;
-import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.History;
+import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.standalone.chaos.plan.Change;
 import dev.argus.standalone.chaos.plan.Target;
@@ -67,8 +63,8 @@ final class Witness {
         Event event = entry.event();
         if (event instanceof WebhookDelivered delivery) {
             if (delivery.event().equals("pull_request") && NEW_HEADS.contains(delivery.action())) {
-                attempts.add(new Attempt(
-                        delivery.guid(), entry.at().minus(delivery.took()), entry.at(), delivery.status()));
+                attempts.add(
+                        new Attempt(delivery.guid(), entry.at().minus(delivery.took()), entry.at(), delivery.status()));
             }
         } else if (event instanceof ToPullRequest moved) {
             headsSince.putIfAbsent(moved.pullRequest().headSha(), entry.at());
@@ -103,7 +99,8 @@ final class Witness {
     synchronized Evidence evidence() {
         return new Evidence(
                 gitHub.repositories().stream()
-                        .flatMap(repository -> repository.pullRequests().stream().map(pull -> pullRequest(repository, pull)))
+                        .flatMap(repository ->
+                                repository.pullRequests().stream().map(pull -> pullRequest(repository, pull)))
                         .toList(),
                 checkRuns(),
                 reviews(),
@@ -141,7 +138,8 @@ final class Witness {
         Change change = Optional.ofNullable(changes.get(pullRequest.headRef())).orElseThrow();
         List<Evidence.Head> heads = new ArrayList<>();
         for (String sha : pullRequest.heads()) {
-            heads.add(new Evidence.Head(sha, headsSince.getOrDefault(sha, Instant.MAX), change.defectivePaths(heads.size())));
+            heads.add(new Evidence.Head(
+                    sha, headsSince.getOrDefault(sha, Instant.MAX), change.defectivePaths(heads.size())));
         }
         return new Evidence.PullRequest(name(repository, pullRequest.number()), heads, pullRequest.open());
     }
@@ -181,7 +179,10 @@ final class Witness {
     }
 
     private <E extends Event> Stream<E> posted(Class<E> kind) {
-        return posted.stream().map(History.Entry::event).filter(kind::isInstance).map(kind::cast);
+        return posted.stream()
+                .map(History.Entry::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     private static String name(HostedRepository repository, int number) {

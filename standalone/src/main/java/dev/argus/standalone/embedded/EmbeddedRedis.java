@@ -90,8 +90,8 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** The server, once it answers; empty when it left or says nothing for too long. */
     private Optional<Process> launch(Path executable) throws IOException {
         Files.writeString(file("redis.conf"), config());
-        Process process = new ProcessBuilder(Leash.TERM.on(List.of(
-                        executable.toString(), file("redis.conf").toString())))
+        Process process = new ProcessBuilder(Leash.TERM.on(
+                        List.of(executable.toString(), file("redis.conf").toString())))
                 .redirectErrorStream(true)
                 .redirectOutput(file("redis.log").toFile())
                 .start();

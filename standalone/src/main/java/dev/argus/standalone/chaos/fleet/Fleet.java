@@ -40,7 +40,8 @@ public final class Fleet implements AutoCloseable {
     private final int ingressPort = Ports.lasting();
     private final Map<Target, List<Actor>> actors = new EnumMap<>(Target.class);
     private final List<URI> readiness = new ArrayList<>();
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(ONE_LOOK).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(ONE_LOOK).build();
 
     /**
      * @param directory for data and logs
@@ -166,8 +167,7 @@ public final class Fleet implements AutoCloseable {
         return java(name, "-Xmx192m", ServiceSettings.mainClass(target), List.of(), environment);
     }
 
-    private Actor java(
-            String name, String heap, String main, List<String> arguments, Map<String, String> environment) {
+    private Actor java(String name, String heap, String main, List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,

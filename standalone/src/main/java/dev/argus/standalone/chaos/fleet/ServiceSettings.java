@@ -35,20 +35,22 @@ final class ServiceSettings {
                 "ARGUS_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort,
                 "ARGUS_KAFKA_PARTITIONS", "4",
                 "ARGUS_REDIS_URL", "redis://127.0.0.1:" + redisPort,
+                "MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE", "readinessState,kafka,redis",
                 "LOGGING_LEVEL_ROOT", "WARN",
                 "LOGGING_LEVEL_DEV_ARGUS", "INFO"));
-        STAGES.forEach(stage ->
-                everywhere.put("ARGUS_STAGE_" + stage.replace("_", "") + "_RETRYDELAYS", RETRY_DELAYS));
+        STAGES.forEach(stage -> everywhere.put("ARGUS_STAGE_" + stage.replace("_", "") + "_RETRYDELAYS", RETRY_DELAYS));
         this.gitHubApi = Map.of(
                 "ARGUS_GITHUB_API_URL", gitHub.apiUrl().toString(),
                 "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
                 "ARGUS_GITHUB_PRIVATE_KEY", gitHub.app().privateKey());
-        this.webhooks =
-                Map.of("ARGUS_GITHUB_WEBHOOK_SECRETS", gitHub.app().webhookSecret());
+        this.webhooks = Map.of("ARGUS_GITHUB_WEBHOOK_SECRETS", gitHub.app().webhookSecret());
         this.models = Map.of(
-                "ARGUS_LLM_MODELS_0_PROVIDER", "openai-compatible",
-                "ARGUS_LLM_MODELS_0_NAME", SimulatedModel.NAME,
-                "ARGUS_LLM_MODELS_0_BASEURL", model.baseUrl().toString());
+                "ARGUS_LLM_MODELS_0_PROVIDER",
+                "openai-compatible",
+                "ARGUS_LLM_MODELS_0_NAME",
+                SimulatedModel.NAME,
+                "ARGUS_LLM_MODELS_0_BASEURL",
+                model.baseUrl().toString());
     }
 
     Map<String, String> of(Target service) {

@@ -13,8 +13,7 @@ import java.util.Random;
  * @param moves in order of time
  * @param faults in order of time
  */
-public record Scenario(
-        long seed, Duration length, List<Change> changes, List<Move> moves, List<PlannedFault> faults) {
+public record Scenario(long seed, Duration length, List<Change> changes, List<Move> moves, List<PlannedFault> faults) {
 
     public static final int OWNERS = 20;
 

@@ -72,7 +72,11 @@ public final class Checker {
                 object(Kind.DOUBLED, "%s has %d check runs on %s", pullRequest.name(), runs.size(), brief(head.sha()));
             }
             if (runs.stream().anyMatch(run -> !run.completed())) {
-                object(Kind.UNSETTLED, "%s has a check run on %s that never ended", pullRequest.name(), brief(head.sha()));
+                object(
+                        Kind.UNSETTLED,
+                        "%s has a check run on %s that never ended",
+                        pullRequest.name(),
+                        brief(head.sha()));
             }
         }
     }
@@ -89,8 +93,7 @@ public final class Checker {
         } else if (!summaries.containsKey(pullRequest.name())) {
             object(Kind.LOST, "%s has no summary", pullRequest.name());
         }
-        boolean readToItsEnd =
-                ends.stream().anyMatch(end -> end.outcome().state() == Outcome.State.COMPLETE);
+        boolean readToItsEnd = ends.stream().anyMatch(end -> end.outcome().state() == Outcome.State.COMPLETE);
         if (readToItsEnd) {
             Set<String> said = saidPaths(pullRequest).collect(toSet());
             head.defects().stream()
@@ -105,7 +108,10 @@ public final class Checker {
         all.stream()
                 .filter(review -> !heads.contains(review.sha()))
                 .forEach(review -> object(
-                        Kind.STRAY, "%s has a review of %s, which is none of its heads", review.pullRequest(), brief(review.sha())));
+                        Kind.STRAY,
+                        "%s has a review of %s, which is none of its heads",
+                        review.pullRequest(),
+                        brief(review.sha())));
         all.stream().collect(groupingBy(Review::sha)).forEach((sha, ofHead) -> {
             if (ofHead.size() > 1) {
                 object(Kind.DOUBLED, "%s has %d reviews of %s", pullRequest.name(), ofHead.size(), brief(sha));
@@ -120,17 +126,29 @@ public final class Checker {
         for (int i = 0; i + 1 < pullRequest.heads().size(); i++) {
             String sha = pullRequest.heads().get(i).sha();
             Instant replaced = pullRequest.heads().get(i + 1).since();
-            Set<String> later = pullRequest.heads().subList(i + 1, pullRequest.heads().size()).stream()
+            Set<String> later = pullRequest
+                    .heads()
+                    .subList(i + 1, pullRequest.heads().size())
+                    .stream()
                     .map(Head::sha)
                     .collect(toSet());
             all.stream().filter(review -> review.sha().equals(sha)).forEach(review -> {
                 if (review.at().isAfter(replaced.plus(MEANWHILE))) {
-                    object(Kind.STRAY, "%s got a review of %s long after the next push", pullRequest.name(), brief(sha));
+                    object(
+                            Kind.STRAY,
+                            "%s got a review of %s long after the next push",
+                            pullRequest.name(),
+                            brief(sha));
                 }
                 boolean afterNext = all.stream()
-                        .anyMatch(other -> later.contains(other.sha()) && other.at().isBefore(review.at()));
+                        .anyMatch(other ->
+                                later.contains(other.sha()) && other.at().isBefore(review.at()));
                 if (afterNext) {
-                    object(Kind.STRAY, "%s got the review of %s after that of a later head", pullRequest.name(), brief(sha));
+                    object(
+                            Kind.STRAY,
+                            "%s got the review of %s after that of a later head",
+                            pullRequest.name(),
+                            brief(sha));
                 }
             });
         }
@@ -155,18 +173,21 @@ public final class Checker {
     }
 
     private void checkStrangers() {
-        Set<String> names = evidence.pullRequests().stream().map(PullRequest::name).collect(toSet());
+        Set<String> names =
+                evidence.pullRequests().stream().map(PullRequest::name).collect(toSet());
         Stream.concat(reviews.keySet().stream(), summaries.keySet().stream())
                 .distinct()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> object(Kind.STRAY, "something was posted on %s, which is no pull request of this run", name));
+                .forEach(name ->
+                        object(Kind.STRAY, "something was posted on %s, which is no pull request of this run", name));
         Set<String> heads = evidence.pullRequests().stream()
                 .flatMap(pullRequest -> pullRequest.heads().stream())
                 .map(Head::sha)
                 .collect(toSet());
         checkRuns.keySet().stream()
                 .filter(sha -> !heads.contains(sha))
-                .forEach(sha -> object(Kind.STRAY, "there is a check run on %s, which is no head of this run", brief(sha)));
+                .forEach(sha ->
+                        object(Kind.STRAY, "there is a check run on %s, which is no head of this run", brief(sha)));
     }
 
     /** Every webhook that was accepted leads to a request, every request to one end, and nothing else ends. */
@@ -183,9 +204,7 @@ public final class Checker {
                 .filter(guid -> !deliveries.contains(guid))
                 .forEach(guid -> object(Kind.UNSETTLED, "delivery %s was accepted and forgotten", guid));
         Map<String, Set<Outcome.State>> ends = evidence.ended().stream()
-                .collect(groupingBy(
-                        Ended::review,
-                        mapping(end -> end.outcome().state(), toSet())));
+                .collect(groupingBy(Ended::review, mapping(end -> end.outcome().state(), toSet())));
         requested.stream()
                 .filter(review -> !ends.containsKey(review))
                 .forEach(review -> object(Kind.UNSETTLED, "review %s was requested and never ended", review));
@@ -200,8 +219,7 @@ public final class Checker {
     }
 
     private Stream<String> saidPaths(PullRequest pullRequest) {
-        return reviews.getOrDefault(pullRequest.name(), List.of()).stream()
-                .flatMap(review -> review.paths().stream());
+        return reviews.getOrDefault(pullRequest.name(), List.of()).stream().flatMap(review -> review.paths().stream());
     }
 
     private void object(Kind kind, String sentence, Object... arguments) {

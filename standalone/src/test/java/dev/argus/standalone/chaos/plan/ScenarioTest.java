@@ -43,7 +43,9 @@ class ScenarioTest {
                     .filter(move -> move.change().equals(change))
                     .toList();
             assertThat(moves.get(0).kind()).isEqualTo(Move.Kind.OPEN);
-            assertThat(moves.stream().filter(move -> move.kind() != Move.Kind.CLOSE).map(Move::head))
+            assertThat(moves.stream()
+                            .filter(move -> move.kind() != Move.Kind.CLOSE)
+                            .map(Move::head))
                     .containsExactlyElementsOf(
                             IntStream.range(0, change.heads()).boxed().toList());
             assertThat(moves.subList(0, moves.size() - 1)).noneMatch(move -> move.kind() == Move.Kind.CLOSE);
@@ -56,13 +58,15 @@ class ScenarioTest {
 
         assertThat(scenario.changes().stream().map(Change::owner).distinct()).hasSize(Scenario.OWNERS);
         assertThat(scenario.changes()).anyMatch(change -> change.heads() == 1).anyMatch(change -> change.heads() > 2);
-        assertThat(scenario.changes()).anyMatch(change -> change.defectivePaths(change.heads() - 1).isEmpty());
+        assertThat(scenario.changes())
+                .anyMatch(change -> change.defectivePaths(change.heads() - 1).isEmpty());
         assertThat(scenario.moves()).anyMatch(move -> move.kind() == Move.Kind.CLOSE);
     }
 
     @Test
     void every_fault_comes_before_one_comes_again() {
-        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofMinutes(20), 2).faults();
+        List<PlannedFault> faults =
+                Scenario.of(1, 10, Duration.ofMinutes(20), 2).faults();
 
         assertThat(faults).isSortedAccordingTo(Comparator.comparing(PlannedFault::at));
         assertThat(targets(faults, Kill.class)).isEqualTo(Set.copyOf(Target.all()));
@@ -76,7 +80,8 @@ class ScenarioTest {
 
     @Test
     void one_instance_of_each_stage_is_all_that_is_killed_where_there_is_one() {
-        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofMinutes(20), 1).faults();
+        List<PlannedFault> faults =
+                Scenario.of(1, 10, Duration.ofMinutes(20), 1).faults();
 
         assertThat(faults).noneMatch(Storm.class::isInstance);
         assertThat(faults.stream().filter(Kill.class::isInstance).map(fault -> ((Kill) fault).instance()))

@@ -80,14 +80,8 @@ class CheckerTest {
 
     static Stream<Arguments> wrongs() {
         return Stream.of(
-                wrong(
-                        "ada/shop#1 was told nothing of B.java",
-                        Kind.LOST,
-                        it -> it.reviews.remove(1)),
-                wrong(
-                        "ada/shop#1 has no check run on its head b",
-                        Kind.LOST,
-                        it -> it.checkRuns.remove(1)),
+                wrong("ada/shop#1 was told nothing of B.java", Kind.LOST, it -> it.reviews.remove(1)),
+                wrong("ada/shop#1 has no check run on its head b", Kind.LOST, it -> it.checkRuns.remove(1)),
                 wrong("ada/shop#1 has no summary", Kind.LOST, it -> it.summaries.clear()),
                 wrong(
                         "ada/shop#1 was not reviewed at its head b: the model was away",
@@ -110,10 +104,7 @@ class CheckerTest {
                         Kind.DOUBLED,
                         it -> it.reviews.set(
                                 1, new Review(NAME, "b", PUSHED.plusSeconds(8), List.of("A.java", "B.java")))),
-                wrong(
-                        "ada/shop#1 has 2 summaries",
-                        Kind.DOUBLED,
-                        it -> it.summaries.add(new Summary(NAME))),
+                wrong("ada/shop#1 has 2 summaries", Kind.DOUBLED, it -> it.summaries.add(new Summary(NAME))),
                 wrong(
                         "review review-a ended in 2 ways: [COMPLETE, SKIPPED]",
                         Kind.DOUBLED,
@@ -127,13 +118,10 @@ class CheckerTest {
                         Kind.STRAY,
                         it -> it.reviews.set(
                                 0, new Review(NAME, "a", OPENED.plusSeconds(8), List.of("A.java", "README.md")))),
-                wrong(
-                        "ada/shop#1 got a review of a long after the next push",
-                        Kind.STRAY,
-                        it -> {
-                            it.reviews.set(0, new Review(NAME, "a", PUSHED.plusSeconds(60), List.of("A.java")));
-                            it.reviews.set(1, new Review(NAME, "b", PUSHED.plusSeconds(61), List.of("B.java")));
-                        }),
+                wrong("ada/shop#1 got a review of a long after the next push", Kind.STRAY, it -> {
+                    it.reviews.set(0, new Review(NAME, "a", PUSHED.plusSeconds(60), List.of("A.java")));
+                    it.reviews.set(1, new Review(NAME, "b", PUSHED.plusSeconds(61), List.of("B.java")));
+                }),
                 wrong(
                         "ada/shop#1 got the review of a after that of a later head",
                         Kind.STRAY,
@@ -154,10 +142,7 @@ class CheckerTest {
                         "ada/shop#1 has a check run on a that never ended",
                         Kind.UNSETTLED,
                         it -> it.checkRuns.set(0, new CheckRun("a", false))),
-                wrong(
-                        "delivery guid-c was accepted and forgotten",
-                        Kind.UNSETTLED,
-                        it -> it.accepted.add("guid-c")),
+                wrong("delivery guid-c was accepted and forgotten", Kind.UNSETTLED, it -> it.accepted.add("guid-c")),
                 wrong(
                         "review review-c was requested and never ended",
                         Kind.UNSETTLED,
@@ -188,8 +173,8 @@ class CheckerTest {
         private final List<String> accepted = new ArrayList<>(List.of("guid-a", "guid-b"));
         private final List<Requested> requested =
                 new ArrayList<>(List.of(new Requested("review-a", "guid-a"), new Requested("review-b", "guid-b")));
-        private final List<Ended> ended = new ArrayList<>(List.of(
-                ended("review-a", "a", Outcome.complete()), ended("review-b", "b", Outcome.complete())));
+        private final List<Ended> ended = new ArrayList<>(
+                List.of(ended("review-a", "a", Outcome.complete()), ended("review-b", "b", Outcome.complete())));
 
         Evidence evidence() {
             List<Head> heads = List.of(

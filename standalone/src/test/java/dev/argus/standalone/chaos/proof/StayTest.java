@@ -31,7 +31,8 @@ class StayTest {
 
     @Test
     void what_never_went_on_is_for_the_checker_to_tell() {
-        assertThat(Stay.recovery(KILL, KILL, List.of(new Stay(KILL.minusSeconds(1), null)))).isEmpty();
+        assertThat(Stay.recovery(KILL, KILL, List.of(new Stay(KILL.minusSeconds(1), null))))
+                .isEmpty();
     }
 
     private static Stay stay(long in, long out) {
