@@ -46,8 +46,8 @@ import picocli.CommandLine.Option;
             "  argus chaos --pull-requests 30         a short one",
             "",
             "It ends with 0 if every head that is still current has exactly one review and one completed check run, nothing else was"
-                    + " posted, every webhook that was accepted came to an end, and a killed process was made up for within 30"
-                    + " seconds; with 1 if not."
+                    + " posted, every webhook that was accepted came to an end, and killed processes were made up for in time; with 1"
+                    + " if not."
         })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -82,6 +82,13 @@ final class ChaosCommand implements Callable<Integer> {
             description = "Of each of the services behind ingress. Default: ${DEFAULT-VALUE}.")
     private int instances = 2;
 
+    @Option(
+            names = "--max-recovery",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Within which a killed process is to be made up for when nothing else goes wrong. Default: ${DEFAULT-VALUE}.")
+    private int maxRecovery = 30;
+
     ChaosCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -107,7 +114,7 @@ final class ChaosCommand implements Callable<Integer> {
             terminal.line("  Kafka, Redis, ingress and %d × diff, llm and publisher, each a process · ready in %s"
                     .formatted(instances, Words.seconds(ProcessTime.soFar())));
             terminal.line();
-            ChaosReport report = new ChaosReport(terminal);
+            ChaosReport report = new ChaosReport(terminal, Duration.ofSeconds(maxRecovery));
             Result result = run.run(report::fault, report::progress);
             if (report.result(result)) {
                 run.close();

@@ -23,18 +23,18 @@ import java.util.stream.Collectors;
 /** The faults as they come, how far the run is, and at the end what it shows. */
 public final class ChaosReport {
 
-    /** Within this everything that a killed process held goes on, when nothing else is wrong. */
-    public static final Duration RECOVERY = Duration.ofSeconds(30);
-
     private static final int MOST_SENTENCES = 20;
 
     private final Terminal terminal;
+    private final Duration maxRecovery;
     private final LiveLines lines;
     private final List<String> finished = new ArrayList<>();
     private String status = "";
 
-    public ChaosReport(Terminal terminal) {
+    /** @param maxRecovery within this everything that a killed process held goes on, when nothing else is wrong */
+    public ChaosReport(Terminal terminal, Duration maxRecovery) {
         this.terminal = terminal;
+        this.maxRecovery = maxRecovery;
         this.lines = new LiveLines(terminal);
     }
 
@@ -70,7 +70,7 @@ public final class ChaosReport {
             terminal.line("  … and %d more".formatted(result.violations().size() - MOST_SENTENCES));
         }
         List<Recovery> slow = result.recoveries().stream()
-                .filter(recovery -> recovery.alone() && recovery.took().compareTo(RECOVERY) > 0)
+                .filter(recovery -> recovery.alone() && recovery.took().compareTo(maxRecovery) > 0)
                 .toList();
         slow.forEach(recovery -> terminal.line("  "
                 + terminal.styled(
@@ -108,7 +108,9 @@ public final class ChaosReport {
                 Long.toString(evidence.pullRequests().stream()
                         .mapToLong(pullRequest -> pullRequest.heads().size())
                         .sum()));
-        figures.put("webhooks accepted", Integer.toString(evidence.accepted().size()));
+        figures.put(
+                "webhooks accepted",
+                "%d, %d of them delivered again by hand".formatted(evidence.accepted().size(), result.redelivered()));
         figures.put("reviews ended", ends(evidence));
         figures.put(
                 "posted",

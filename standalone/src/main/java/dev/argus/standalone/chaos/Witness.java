@@ -1,6 +1,7 @@
 package dev.argus.standalone.chaos;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
@@ -114,6 +115,14 @@ final class Witness {
                         .toList(),
                 requested,
                 ended);
+    }
+
+    /** GUIDs of the webhooks about new heads that Argus never answered as it should. */
+    synchronized Set<String> undelivered() {
+        return attempts.stream().collect(groupingBy(Attempt::guid)).entrySet().stream()
+                .filter(ofOne -> accepted(ofOne.getValue()) == null)
+                .map(Map.Entry::getKey)
+                .collect(toSet());
     }
 
     /** From the first attempt to deliver a webhook to the one that was accepted; in the hands of others, what the topics tell. */

@@ -31,7 +31,7 @@ import redis.embedded.core.ExecutableProvider;
  */
 public final class Fleet implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(8);
     private static final Duration ONE_LOOK = Duration.ofSeconds(2);
 
     private final Path directory;
