@@ -86,7 +86,8 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--max-recovery",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "Within which a killed process is to be made up for when nothing else goes wrong. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Within which a killed process is to be made up for when nothing else goes wrong. Default: ${DEFAULT-VALUE}.")
     private int maxRecovery = 30;
 
     ChaosCommand(Terminal terminal) {

@@ -110,7 +110,8 @@ public final class ChaosReport {
                         .sum()));
         figures.put(
                 "webhooks accepted",
-                "%d, %d of them delivered again by hand".formatted(evidence.accepted().size(), result.redelivered()));
+                "%d, %d of them delivered again by hand"
+                        .formatted(evidence.accepted().size(), result.redelivered()));
         figures.put("reviews ended", ends(evidence));
         figures.put(
                 "posted",

@@ -222,6 +222,7 @@ public final class ChaosRun implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(move + " comes before it is opened"));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what goes wrong is logged
     private static void schedule(ScheduledExecutorService scheduler, Duration at, Runnable what) {
         scheduler.schedule(
                 () -> {
@@ -248,7 +249,7 @@ public final class ChaosRun implements AutoCloseable {
         return Stay.recovery(kill.at(), until, witness.staysWith(target)).map(took -> {
             Instant back = kill.at().plus(took);
             boolean alone = injected.stream()
-                    .filter(other -> other != kill)
+                    .filter(other -> !other.equals(kill))
                     .noneMatch(
                             other -> other.at().isBefore(back) && other.over().isAfter(kill.at()));
             return new Recovery(kill, took, alone);

@@ -239,6 +239,7 @@ final class FaultInjector {
                 .forEach(gitHub.webhooks()::redeliver);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // relent() puts right what this could not
     private void after(Duration time, Runnable undo) {
         scheduler.schedule(undo, time.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -39,6 +39,7 @@ public final class Actor implements AutoCloseable {
     }
 
     /** Does nothing when it runs, paused or not. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends when the process does
     public synchronized void start() {
         if (process != null) {
             return;

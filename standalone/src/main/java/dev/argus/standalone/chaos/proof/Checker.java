@@ -69,14 +69,14 @@ public final class Checker {
         for (Head head : pullRequest.heads()) {
             List<CheckRun> runs = checkRuns.getOrDefault(head.sha(), List.of());
             if (runs.size() > 1) {
-                object(Kind.DOUBLED, "%s has %d check runs on %s", pullRequest.name(), runs.size(), brief(head.sha()));
+                object(
+                        Kind.DOUBLED,
+                        "%s has %d check runs on %s".formatted(pullRequest.name(), runs.size(), brief(head.sha())));
             }
             if (runs.stream().anyMatch(run -> !run.completed())) {
                 object(
                         Kind.UNSETTLED,
-                        "%s has a check run on %s that never ended",
-                        pullRequest.name(),
-                        brief(head.sha()));
+                        "%s has a check run on %s that never ended".formatted(pullRequest.name(), brief(head.sha())));
             }
         }
     }
@@ -84,21 +84,24 @@ public final class Checker {
     private void checkCurrent(PullRequest pullRequest) {
         Head head = pullRequest.current();
         if (!checkRuns.containsKey(head.sha())) {
-            object(Kind.LOST, "%s has no check run on its head %s", pullRequest.name(), brief(head.sha()));
+            object(Kind.LOST, "%s has no check run on its head %s".formatted(pullRequest.name(), brief(head.sha())));
         }
         List<Ended> ends = endsByHead.getOrDefault(head.sha(), List.of());
         boolean read = ends.stream().anyMatch(end -> end.outcome().wasRead());
         if (!read) {
-            object(Kind.LOST, "%s was not reviewed at its head %s%s", pullRequest.name(), brief(head.sha()), why(ends));
+            object(
+                    Kind.LOST,
+                    "%s was not reviewed at its head %s%s".formatted(pullRequest.name(), brief(head.sha()), why(ends)));
         } else if (!summaries.containsKey(pullRequest.name())) {
-            object(Kind.LOST, "%s has no summary", pullRequest.name());
+            object(Kind.LOST, "%s has no summary".formatted(pullRequest.name()));
         }
         boolean readToItsEnd = ends.stream().anyMatch(end -> end.outcome().state() == Outcome.State.COMPLETE);
         if (readToItsEnd) {
             Set<String> said = saidPaths(pullRequest).collect(toSet());
             head.defects().stream()
                     .filter(path -> !said.contains(path))
-                    .forEach(path -> object(Kind.LOST, "%s was told nothing of %s", pullRequest.name(), path));
+                    .forEach(
+                            path -> object(Kind.LOST, "%s was told nothing of %s".formatted(pullRequest.name(), path)));
         }
     }
 
@@ -109,12 +112,13 @@ public final class Checker {
                 .filter(review -> !heads.contains(review.sha()))
                 .forEach(review -> object(
                         Kind.STRAY,
-                        "%s has a review of %s, which is none of its heads",
-                        review.pullRequest(),
-                        brief(review.sha())));
+                        "%s has a review of %s, which is none of its heads"
+                                .formatted(review.pullRequest(), brief(review.sha()))));
         all.stream().collect(groupingBy(Review::sha)).forEach((sha, ofHead) -> {
             if (ofHead.size() > 1) {
-                object(Kind.DOUBLED, "%s has %d reviews of %s", pullRequest.name(), ofHead.size(), brief(sha));
+                object(
+                        Kind.DOUBLED,
+                        "%s has %d reviews of %s".formatted(pullRequest.name(), ofHead.size(), brief(sha)));
             }
         });
         checkTimes(pullRequest, all);
@@ -136,9 +140,7 @@ public final class Checker {
                 if (review.at().isAfter(replaced.plus(MEANWHILE))) {
                     object(
                             Kind.STRAY,
-                            "%s got a review of %s long after the next push",
-                            pullRequest.name(),
-                            brief(sha));
+                            "%s got a review of %s long after the next push".formatted(pullRequest.name(), brief(sha)));
                 }
                 boolean afterNext = all.stream()
                         .anyMatch(other ->
@@ -146,9 +148,8 @@ public final class Checker {
                 if (afterNext) {
                     object(
                             Kind.STRAY,
-                            "%s got the review of %s after that of a later head",
-                            pullRequest.name(),
-                            brief(sha));
+                            "%s got the review of %s after that of a later head"
+                                    .formatted(pullRequest.name(), brief(sha)));
                 }
             });
         }
@@ -158,9 +159,9 @@ public final class Checker {
         Set<String> expected = new HashSet<>(pullRequest.current().defects());
         saidPaths(pullRequest).collect(groupingBy(path -> path, counting())).forEach((path, times) -> {
             if (!expected.contains(path)) {
-                object(Kind.STRAY, "%s was told of %s, which has no defect", pullRequest.name(), path);
+                object(Kind.STRAY, "%s was told of %s, which has no defect".formatted(pullRequest.name(), path));
             } else if (times > 1) {
-                object(Kind.DOUBLED, "%s was told %d times of %s", pullRequest.name(), times, path);
+                object(Kind.DOUBLED, "%s was told %d times of %s".formatted(pullRequest.name(), times, path));
             }
         });
     }
@@ -168,7 +169,7 @@ public final class Checker {
     private void checkSummaries(PullRequest pullRequest) {
         long count = summaries.getOrDefault(pullRequest.name(), 0L);
         if (count > 1) {
-            object(Kind.DOUBLED, "%s has %d summaries", pullRequest.name(), count);
+            object(Kind.DOUBLED, "%s has %d summaries".formatted(pullRequest.name(), count));
         }
     }
 
@@ -178,16 +179,17 @@ public final class Checker {
         Stream.concat(reviews.keySet().stream(), summaries.keySet().stream())
                 .distinct()
                 .filter(name -> !names.contains(name))
-                .forEach(name ->
-                        object(Kind.STRAY, "something was posted on %s, which is no pull request of this run", name));
+                .forEach(name -> object(
+                        Kind.STRAY,
+                        "something was posted on %s, which is no pull request of this run".formatted(name)));
         Set<String> heads = evidence.pullRequests().stream()
                 .flatMap(pullRequest -> pullRequest.heads().stream())
                 .map(Head::sha)
                 .collect(toSet());
         checkRuns.keySet().stream()
                 .filter(sha -> !heads.contains(sha))
-                .forEach(sha ->
-                        object(Kind.STRAY, "there is a check run on %s, which is no head of this run", brief(sha)));
+                .forEach(sha -> object(
+                        Kind.STRAY, "there is a check run on %s, which is no head of this run".formatted(brief(sha))));
     }
 
     /** Every webhook that was accepted leads to a request, every request to one end, and nothing else ends. */
@@ -202,18 +204,18 @@ public final class Checker {
         }
         evidence.accepted().stream()
                 .filter(guid -> !deliveries.contains(guid))
-                .forEach(guid -> object(Kind.UNSETTLED, "delivery %s was accepted and forgotten", guid));
+                .forEach(guid -> object(Kind.UNSETTLED, "delivery %s was accepted and forgotten".formatted(guid)));
         Map<String, Set<Outcome.State>> ends = evidence.ended().stream()
                 .collect(groupingBy(Ended::review, mapping(end -> end.outcome().state(), toSet())));
         requested.stream()
                 .filter(review -> !ends.containsKey(review))
-                .forEach(review -> object(Kind.UNSETTLED, "review %s was requested and never ended", review));
+                .forEach(review -> object(Kind.UNSETTLED, "review %s was requested and never ended".formatted(review)));
         ends.forEach((review, states) -> {
             if (!requested.contains(review)) {
-                object(Kind.STRAY, "review %s ended, and nobody had asked for it", review);
+                object(Kind.STRAY, "review %s ended, and nobody had asked for it".formatted(review));
             }
             if (states.size() > 1) {
-                object(Kind.DOUBLED, "review %s ended in %d ways: %s", review, states.size(), states);
+                object(Kind.DOUBLED, "review %s ended in %d ways: %s".formatted(review, states.size(), states));
             }
         });
     }
@@ -222,8 +224,8 @@ public final class Checker {
         return reviews.getOrDefault(pullRequest.name(), List.of()).stream().flatMap(review -> review.paths().stream());
     }
 
-    private void object(Kind kind, String sentence, Object... arguments) {
-        violations.add(new Violation(kind, sentence.formatted(arguments)));
+    private void object(Kind kind, String sentence) {
+        violations.add(new Violation(kind, sentence));
     }
 
     private static String why(List<Ended> ends) {

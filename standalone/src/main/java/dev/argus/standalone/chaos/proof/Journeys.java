@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** When each review first reached which topic. */
@@ -62,9 +63,11 @@ public final class Journeys {
     }
 
     private List<Stay> between(Step first, Step last) {
-        return with(first)
-                .map(journey -> new Stay(journey.get(first), journey.get(last)))
-                .toList();
+        return with(first).map(journey -> stay(journey, first, last)).toList();
+    }
+
+    private static Stay stay(Map<Step, Instant> journey, Step first, Step last) {
+        return new Stay(Objects.requireNonNull(journey.get(first)), journey.get(last));
     }
 
     private Stream<Map<Step, Instant>> with(Step step) {
