@@ -3,6 +3,7 @@ package dev.argus.standalone.chaos.proof;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import dev.argus.events.Outcome;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -205,8 +207,8 @@ public final class Checker {
         evidence.accepted().stream()
                 .filter(guid -> !deliveries.contains(guid))
                 .forEach(guid -> object(Kind.UNSETTLED, "delivery %s was accepted and forgotten".formatted(guid)));
-        Map<String, Set<Outcome.State>> ends = evidence.ended().stream()
-                .collect(groupingBy(Ended::review, mapping(end -> end.outcome().state(), toSet())));
+        Map<String, TreeSet<Outcome.State>> ends = evidence.ended().stream()
+                .collect(groupingBy(Ended::review, mapping(end -> end.outcome().state(), toCollection(TreeSet::new))));
         requested.stream()
                 .filter(review -> !ends.containsKey(review))
                 .forEach(review -> object(Kind.UNSETTLED, "review %s was requested and never ended".formatted(review)));
