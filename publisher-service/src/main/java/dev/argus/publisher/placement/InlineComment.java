@@ -19,7 +19,8 @@ public final class InlineComment {
         parts.add(heading(finding));
         parts.add(SafeMarkdown.blocks(finding.explanation(), MAX_EXPLANATION));
         Suggestion.blockFor(finding).ifPresent(parts::add);
-        parts.add("<sub>" + Wording.certainty(finding) + "</sub>");
+        String cut = finding.explanation().length() > MAX_EXPLANATION ? " · shortened" : "";
+        parts.add("<sub>" + Wording.certainty(finding) + cut + "</sub>");
         parts.removeIf(String::isEmpty);
         return String.join("\n\n", parts);
     }
