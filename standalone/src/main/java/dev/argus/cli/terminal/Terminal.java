@@ -52,9 +52,9 @@ public record Terminal(PrintStream out, PrintStream err, int columns, boolean is
         line("");
     }
 
-    /** One sentence about what went wrong. */
+    /** One sentence about what went wrong, which may quote anything. */
     public void problem(String sentence) {
-        err.println(sentence);
+        err.println(PlainText.of(sentence));
         err.flush();
     }
 

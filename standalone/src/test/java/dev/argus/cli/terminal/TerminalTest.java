@@ -65,6 +65,13 @@ class TerminalTest {
         assertThat(text().lines()).hasSize(12).last().isEqualTo("  … and 39 more");
     }
 
+    @Test
+    void a_problem_moves_no_cursor_whatever_it_quotes() {
+        terminal("80", Map.of()).problem("no such branch: \u001b[2Jx\u202ey");
+
+        assertThat(text()).isEqualTo("no such branch: \uFFFD[2Jx\uFFFDy\n");
+    }
+
     private Terminal terminal(@Nullable String columns, Map<String, String> environment) {
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
         return Terminal.of(out, out, columns, environment);
