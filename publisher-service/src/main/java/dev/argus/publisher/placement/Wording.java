@@ -19,7 +19,7 @@ final class Wording {
     static final int MAX_MODEL = 60;
 
     /** So that the column of places leaves room for the words on a phone. */
-    private static final int MAX_PLACE = 40;
+    private static final int MAX_PLACE = 30;
 
     private static final int MAX_REASON = 500;
     private static final int SHORT_SHA = 7;

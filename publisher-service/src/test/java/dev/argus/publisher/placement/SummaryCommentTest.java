@@ -142,7 +142,7 @@ class SummaryCommentTest {
                         Sample.generated(Outcome.complete()),
                         Sample.reading(),
                         Sample.finding(Severity.LOW, 1, anchor, "x")))
-                .contains("[`…actRetryingGitHubClientFactoryBean.java:7`](");
+                .contains("[`…gGitHubClientFactoryBean.java:7`](");
     }
 
     private static List<UnreadFile> left(String directory, int count, Reason reason, String detail) {
