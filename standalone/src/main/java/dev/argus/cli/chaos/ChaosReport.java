@@ -30,6 +30,7 @@ public final class ChaosReport {
     private final LiveLines lines;
     private final List<String> finished = new ArrayList<>();
     private String status = "";
+    private Duration elapsed = Duration.ZERO;
 
     /** @param maxRecovery within this everything that a killed process held goes on, when nothing else is wrong */
     public ChaosReport(Terminal terminal, Duration maxRecovery) {
@@ -39,14 +40,16 @@ public final class ChaosReport {
     }
 
     public synchronized void fault(Injected fault) {
-        finished.add("  " + terminal.styled(Style.YELLOW, fault.fault().description()));
+        finished.add("  " + clock(elapsed) + "  "
+                + terminal.styled(Style.YELLOW, fault.fault().description()));
         show();
     }
 
     public synchronized void progress(Progress progress) {
+        elapsed = progress.elapsed();
         status = "  %s · %d of %d pull requests opened · %d reviews requested, %d ended"
                 .formatted(
-                        clock(progress.elapsed()),
+                        clock(elapsed),
                         progress.opened(),
                         progress.planned(),
                         progress.requested(),
