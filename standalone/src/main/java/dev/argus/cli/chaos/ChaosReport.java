@@ -49,11 +49,7 @@ public final class ChaosReport {
         elapsed = progress.elapsed();
         status = "  %s · %d of %d pull requests opened · %d reviews requested, %d ended"
                 .formatted(
-                        clock(elapsed),
-                        progress.opened(),
-                        progress.planned(),
-                        progress.requested(),
-                        progress.ended());
+                        clock(elapsed), progress.opened(), progress.planned(), progress.requested(), progress.ended());
         show();
     }
 

@@ -11,6 +11,7 @@ import dev.argus.events.Trigger;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Account;
+import dev.argus.simulator.github.hosting.Anchor.Side;
 import dev.argus.simulator.github.hosting.CheckRun;
 import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
@@ -18,7 +19,6 @@ import dev.argus.simulator.github.hosting.NewComment;
 import dev.argus.simulator.github.hosting.NewReview;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.simulator.github.hosting.Review;
-import dev.argus.simulator.github.hosting.Anchor.Side;
 import dev.argus.standalone.chaos.plan.Change;
 import dev.argus.standalone.chaos.proof.Checker;
 import dev.argus.standalone.chaos.proof.Violation;
@@ -140,9 +140,7 @@ class WitnessTest {
     }
 
     private void checkRun() {
-        repository
-                .checkRuns()
-                .create("Argus", pullRequest.headSha(), values(CheckRun.Conclusion.NEUTRAL));
+        repository.checkRuns().create("Argus", pullRequest.headSha(), values(CheckRun.Conclusion.NEUTRAL));
     }
 
     private void review() {
