@@ -28,6 +28,8 @@ public final class RuntimeMeters {
      * it is kept.
      */
     public static final String DEAD_LETTERS = "argus.stage.dead.letters";
+    /** Gauge: records that are due and wait for a place, of which there are as many as the stage's {@code concurrency}; tag {@link #STAGE}. */
+    public static final String WAITING = "argus.stage.waiting";
     /** Gauge: records that are being handled; tag {@link #STAGE}. */
     public static final String IN_FLIGHT = "argus.stage.in.flight";
     /** Gauge, in seconds: for how long the oldest of them has been; tag {@link #STAGE}. */

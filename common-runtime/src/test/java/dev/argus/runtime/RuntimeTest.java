@@ -37,6 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The runtime in a Spring Boot application, as a service meets it. */
 class RuntimeTest {
@@ -144,6 +145,7 @@ class RuntimeTest {
             application
                     .getBean(EventPublisher.class)
                     .publish(Envelope.first("delivery", "ingress", REQUEST.occurredAt(), REQUEST))
+                    .retryWhen(Retry.fixedDelay(30, Duration.ofMillis(500)))
                     .contextWrite(context -> context.put(ObservationThreadLocalAccessor.KEY, observation))
                     .block();
             return trace;

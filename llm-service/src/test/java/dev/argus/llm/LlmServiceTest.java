@@ -13,12 +13,14 @@ import dev.argus.events.ModelCalled;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.StageTopics;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.llm.review.Diffs;
+import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.stage.EventPublisher;
@@ -26,16 +28,26 @@ import dev.argus.simulator.model.Mishap;
 import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.testkit.TestKafka;
 import dev.argus.testkit.TestRedis;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The service as it runs: events come from Kafka, content from Redis, answers over HTTP. */
@@ -46,7 +58,9 @@ class LlmServiceTest {
 
     private final String prefix = TestKafka.uniquePrefix();
     private final SimulatedModel model = SimulatedModel.builder().start();
+    private final ClockAhead clock = new ClockAhead();
     private final ConfigurableApplicationContext service = new SpringApplicationBuilder(LlmServiceApplication.class)
+            .initializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> clock))
             .properties(
                     "server.port=0",
                     "argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
@@ -55,7 +69,14 @@ class LlmServiceTest {
                     "argus.redis.url=" + TestRedis.url(),
                     "argus.llm.models[0].provider=openai-compatible",
                     "argus.llm.models[0].name=" + SimulatedModel.NAME,
-                    "argus.llm.models[0].base-url=" + model.baseUrl())
+                    "argus.llm.models[0].base-url=" + model.baseUrl(),
+                    "argus.dependency.model-1.open-for=1s",
+                    // Calls that failed before do not close the way again after one that did not.
+                    "argus.dependency.model-1.window=4",
+                    "argus.dependency.model-1.failure-rate=100",
+                    "argus.stage.llm.retry-delays=100ms,200ms,300ms",
+                    // Who is the next shows where there is one place.
+                    "argus.stage.llm.concurrency=1")
             .run();
 
     @AfterAll
@@ -130,6 +151,42 @@ class LlmServiceTest {
     }
 
     @Test
+    void when_all_models_were_away_for_an_hour_every_review_finishes_afterwards_the_oldest_first() {
+        List<DiffPrepared> youngestFirst = IntStream.iterate(5, n -> n > 0, n -> n - 1)
+                .mapToObj(n -> Reviews.in(blobs())
+                        .pullRequest(100 + n)
+                        .unit(comparing("h" + n))
+                        .prepared())
+                .toList();
+        model.order(Mishap.SERVER_ERROR, 10_000);
+        Instant outage = clock.instant();
+        for (int i = 0; i < youngestFirst.size(); i++) {
+            publish(youngestFirst.get(i), outage.minusSeconds(i));
+        }
+        Awaitility.await().until(() -> retried("wait") >= youngestFirst.size());
+        clock.advance(Duration.ofHours(1));
+        double waits = retried("wait");
+        Awaitility.await().until(() -> retried("wait") > waits);
+
+        model.pause();
+        model.behave();
+        DiffPrepared newcomer =
+                Reviews.in(blobs()).pullRequest(100 + 6).unit(comparing("h6")).prepared();
+        publish(newcomer, clock.instant());
+        Awaitility.await().until(() -> waiting() == youngestFirst.size());
+        model.resume();
+
+        List<ReviewGenerated> reviews = generatedAmong(Stream.concat(Stream.of(newcomer), youngestFirst.stream()));
+        assertThat(reviews).extracting(ReviewGenerated::outcome).containsOnly(Outcome.complete());
+        // Whoever comes back first gets the free place; from then on there is a line.
+        assertThat(reviews.stream().skip(1).map(review -> review.pullRequest().number()))
+                .isSorted();
+        assertThat(TestKafka.recordsNow(prefix + new StageTopics("llm").deadLetters()))
+                .noneMatch(letter -> youngestFirst.stream()
+                        .anyMatch(prepared -> prepared.pullRequest().key().equals(letter.key())));
+    }
+
+    @Test
     void a_key_that_is_refused_ends_the_review_in_words() {
         model.order(Mishap.UNAUTHORIZED, 1);
 
@@ -192,9 +249,43 @@ class LlmServiceTest {
     }
 
     private void publish(DiffPrepared prepared) {
+        publish(prepared, clock.instant());
+    }
+
+    private void publish(DiffPrepared prepared, Instant time) {
         service.getBean(EventPublisher.class)
-                .publish(Envelope.first(prepared.review().id().value(), "diff", Instant.now(), prepared))
+                .publish(Envelope.first(prepared.review().id().value(), "diff", time, prepared))
                 .block(PATIENCE);
+    }
+
+    /** In the order in which they were published. */
+    private List<ReviewGenerated> generatedAmong(Stream<DiffPrepared> all) {
+        Set<String> keys = all.map(prepared -> prepared.pullRequest().key()).collect(Collectors.toSet());
+        return TestKafka.records(
+                        prefix + Topic.REVIEW_GENERATED.topicName(), keys.size(), record -> keys.contains(record.key()))
+                .stream()
+                .map(record -> (ReviewGenerated) new EventCodec()
+                        .decode(EventType.of(ReviewGenerated.class).typeName(), record.value()))
+                .toList();
+    }
+
+    private double retried(String reason) {
+        return service
+                .getBean(MeterRegistry.class)
+                .find(RuntimeMeters.RETRY)
+                .tags(RuntimeMeters.STAGE, "llm", RuntimeMeters.REASON, reason)
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private double waiting() {
+        return service.getBean(MeterRegistry.class)
+                .get(RuntimeMeters.WAITING)
+                .tag(RuntimeMeters.STAGE, "llm")
+                .gauge()
+                .value();
     }
 
     private <E extends Event> E first(Topic topic, Class<E> type, DiffPrepared prepared) {
@@ -214,6 +305,31 @@ class LlmServiceTest {
         BlobRef ref = Objects.requireNonNull(review.findings());
         return Objects.requireNonNull(blobs().get(ref, Findings.class).block(PATIENCE))
                 .findings();
+    }
+
+    /** Goes on, and can be moved. */
+    private static final class ClockAhead extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void advance(Duration duration) {
+            ahead = ahead.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     /** A change that no other test makes. */

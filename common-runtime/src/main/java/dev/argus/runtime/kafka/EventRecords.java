@@ -12,12 +12,16 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Events as Kafka records and back: CloudEvents 1.0 in binary mode, JSON data. */
 public record EventRecords(EventCodec codec, TopicNames topics) {
+
+    private static final String TIME = "ce_time";
 
     /** @throws IllegalArgumentException if the event is too large for a record */
     public ProducerRecord<byte[], byte[]> encode(Envelope<?> envelope) {
@@ -49,6 +53,18 @@ public record EventRecords(EventCodec codec, TopicNames topics) {
             throw e;
         } catch (RuntimeException e) {
             throw new MalformedEventException("not a CloudEvent: " + e.getMessage(), e);
+        }
+    }
+
+    /** When the event was said, as far as the record tells without being decoded; on its way through retry topics it stays the same. */
+    static Instant timeOf(ConsumerRecord<?, ?> record) {
+        Header said = record.headers().lastHeader(TIME);
+        try {
+            return said == null || said.value() == null
+                    ? Instant.ofEpochMilli(record.timestamp())
+                    : Instant.parse(new String(said.value(), StandardCharsets.UTF_8));
+        } catch (DateTimeParseException e) {
+            return Instant.ofEpochMilli(record.timestamp());
         }
     }
 

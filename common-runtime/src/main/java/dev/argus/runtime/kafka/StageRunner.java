@@ -15,7 +15,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs one stage: reads its topic and its retry topics, keeps the records of one pull request in order and those of different ones apart,
- * and lets go of a record when it is settled.
+ * and lets go of a record when it is settled. Where more are due than are worked on at once, the oldest event is the next, whichever topic
+ * it came from.
  *
  * <p>A record that was set aside does not hold up those behind it, not even of its own pull request: they overtake it.
  */
@@ -28,10 +29,10 @@ final class StageRunner {
     private final Map<RetryDelay, RecordReceiver> retryTopics;
     private final RetryWait retryWait;
     private final Function<ConsumerRecord<byte[], byte[]>, Mono<Settlement>> handling;
+    private final Places places;
     private final InFlight inFlight;
 
-    private final Turns<String> order = new Turns<>(1);
-    private final Turns<RecordReceiver> places;
+    private final Turns<String> order = new Turns<>();
     private final Disposable.Composite reading = Disposables.composite();
     private volatile boolean stopping;
 
@@ -41,14 +42,15 @@ final class StageRunner {
             Map<RetryDelay, RecordReceiver> retryTopics,
             RetryWait retryWait,
             Function<ConsumerRecord<byte[], byte[]>, Mono<Settlement>> handling,
+            Places places,
             InFlight inFlight) {
         this.settings = settings;
         this.topic = topic;
         this.retryTopics = retryTopics;
         this.retryWait = retryWait;
         this.handling = handling;
+        this.places = places;
         this.inFlight = inFlight;
-        this.places = new Turns<>(settings.concurrency());
     }
 
     void start() {
@@ -84,7 +86,8 @@ final class StageRunner {
 
     private Mono<Settlement> settle(Received received) {
         Mono<Settlement> settled = Mono.defer(() -> begin(received)).subscribeOn(Schedulers.parallel());
-        return order.run(keyOf(received.record()), places.run(topic, settled)).takeUntilOther(received.revoked());
+        return order.run(keyOf(received.record()), places.run(EventRecords.timeOf(received.record()), settled))
+                .takeUntilOther(received.revoked());
     }
 
     /** While stopping, what has not begun is held back and not acknowledged; it comes again, to whoever reads then. */

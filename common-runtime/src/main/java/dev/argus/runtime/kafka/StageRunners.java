@@ -26,14 +26,16 @@ record StageRunners(
         FailureRules rules = new FailureRules(settings);
         Outbox outbox = new Outbox(definition.topics(), records, sender);
         StageFlow<I> flow = new StageFlow<>(definition, settings, records, outbox, rules, clock);
+        Places places = new Places(settings.concurrency());
         InFlight inFlight = new InFlight();
-        StageTelemetry telemetry = new StageTelemetry(definition.name(), inFlight, meters, observations);
+        StageTelemetry telemetry = new StageTelemetry(definition.name(), places, inFlight, meters, observations);
         return new StageRunner(
                 settings,
                 receiver(topicOf(definition), names().group(definition.topics()), settings),
                 retryReceivers(definition, settings),
                 new RetryWait(settings, rules, outbox, clock),
                 record -> telemetry.observed(record, flow.settle(record)),
+                places,
                 inFlight);
     }
 

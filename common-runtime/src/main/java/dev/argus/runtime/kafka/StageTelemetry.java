@@ -24,10 +24,15 @@ final class StageTelemetry {
     private final MeterRegistry meters;
     private final ObservationRegistry observations;
 
-    StageTelemetry(String stage, InFlight inFlight, MeterRegistry meters, ObservationRegistry observations) {
+    StageTelemetry(
+            String stage, Places places, InFlight inFlight, MeterRegistry meters, ObservationRegistry observations) {
         this.stage = stage;
         this.meters = meters;
         this.observations = observations;
+        Gauge.builder(RuntimeMeters.WAITING, places, Places::waiting)
+                .description("records that are due and wait for a place")
+                .tag(RuntimeMeters.STAGE, stage)
+                .register(meters);
         Gauge.builder(RuntimeMeters.IN_FLIGHT, inFlight, InFlight::count)
                 .description("records that are being handled")
                 .tag(RuntimeMeters.STAGE, stage)

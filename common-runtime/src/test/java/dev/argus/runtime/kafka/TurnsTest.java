@@ -12,7 +12,7 @@ import reactor.core.publisher.Sinks;
 class TurnsTest {
 
     private final List<String> begun = new ArrayList<>();
-    private final Turns<String> turns = new Turns<>(1);
+    private final Turns<String> turns = new Turns<>();
 
     @Test
     void work_of_one_key_waits_for_the_work_before_it() {
@@ -33,21 +33,6 @@ class TurnsTest {
         turns.run("b", work("2", Mono.never())).subscribe();
 
         assertThat(begun).containsExactly("1", "2");
-    }
-
-    @Test
-    void no_more_run_at_once_than_allowed() {
-        Turns<String> two = new Turns<>(2);
-        Sinks.Empty<Void> second = Sinks.empty();
-        two.run("a", work("1", Mono.never())).subscribe();
-        two.run("a", work("2", second.asMono())).subscribe();
-        two.run("a", work("3", Mono.never())).subscribe();
-        two.run("a", work("4", Mono.never())).subscribe();
-        assertThat(begun).containsExactly("1", "2");
-
-        second.tryEmitEmpty();
-
-        assertThat(begun).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -21,15 +21,17 @@ final class CompletionEndpoint {
     private final PatternMatcher matcher = new PatternMatcher();
     private final Mishaps mishaps;
     private final Calls calls;
+    private final Pause pause;
     private final Delivery delivery;
     private final Duration latency;
     private final @Nullable String apiKey;
     private final Duration retryAfter;
     private final int contextTokens;
 
-    CompletionEndpoint(Mishaps mishaps, Calls calls, Delivery delivery, SimulatedModel.Builder settings) {
+    CompletionEndpoint(Mishaps mishaps, Calls calls, Pause pause, Delivery delivery, SimulatedModel.Builder settings) {
         this.mishaps = mishaps;
         this.calls = calls;
+        this.pause = pause;
         this.delivery = delivery;
         this.latency = settings.latency;
         this.apiKey = settings.apiKey;
@@ -64,6 +66,7 @@ final class CompletionEndpoint {
                 .then(request.bodyToMono(String.class))
                 .defaultIfEmpty("")
                 .map(CompletionRequest::parse)
+                .delayUntil(completion -> pause.over())
                 .flatMap(completion -> answer(request, completion));
     }
 

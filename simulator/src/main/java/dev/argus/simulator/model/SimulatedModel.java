@@ -26,11 +26,13 @@ public final class SimulatedModel implements AutoCloseable {
     private final LoopbackServer server;
     private final Mishaps mishaps;
     private final Calls calls;
+    private final Pause pause;
 
-    private SimulatedModel(LoopbackServer server, Mishaps mishaps, Calls calls) {
+    private SimulatedModel(LoopbackServer server, Mishaps mishaps, Calls calls, Pause pause) {
         this.server = server;
         this.mishaps = mishaps;
         this.calls = calls;
+        this.pause = pause;
     }
 
     public static Builder builder() {
@@ -55,6 +57,16 @@ public final class SimulatedModel implements AutoCloseable {
     /** Nothing goes wrong any more. */
     public void behave() {
         mishaps.clear();
+    }
+
+    /** Answers nothing until {@link #resume()}; what is asked in the meantime waits, and meets no mishap before. */
+    public void pause() {
+        pause.begin();
+    }
+
+    /** Answers again, also what has waited. */
+    public void resume() {
+        pause.end();
     }
 
     /** Requests for a completion so far, refused ones included, oldest first; the last thousand. */
@@ -149,12 +161,13 @@ public final class SimulatedModel implements AutoCloseable {
         public SimulatedModel start() {
             Mishaps mishaps = new Mishaps(seed);
             Calls calls = new Calls();
+            Pause pause = new Pause();
             CompletionEndpoint completions =
-                    new CompletionEndpoint(mishaps, calls, new Delivery(Clock.systemUTC()), this);
+                    new CompletionEndpoint(mishaps, calls, pause, new Delivery(Clock.systemUTC()), this);
             LoopbackServer server = LoopbackServer.bind(port);
             server.serve(RouterFunctions.toHttpHandler(
                     completions.routes().and(new ControlEndpoint(mishaps).routes()), strategies()));
-            return new SimulatedModel(server, mishaps, calls);
+            return new SimulatedModel(server, mishaps, calls, pause);
         }
 
         private static HandlerStrategies strategies() {
