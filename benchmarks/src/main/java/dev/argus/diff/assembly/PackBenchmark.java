@@ -35,6 +35,7 @@ public class PackBenchmark {
 
         Sifted sifted = new Sifted(List.of(), List.of());
         List<String> texts = List.of();
+        final TokenCounts known = new TokenCounts();
 
         @Setup
         public void read(RealDiff diff) {
@@ -51,9 +52,20 @@ public class PackBenchmark {
         return content.texts.stream().mapToLong(Tokens::of).sum();
     }
 
+    /** Content that nobody has counted before. */
     @Benchmark
     public List<ReviewUnit> pack(Content content) {
-        Selection selection = new Budget(EVERYTHING, UNLIMITED).spendOn(content.sifted);
+        return pack(content, new TokenCounts());
+    }
+
+    /** Content that was packed before. */
+    @Benchmark
+    public List<ReviewUnit> packAgain(Content content) {
+        return pack(content, content.known);
+    }
+
+    private static List<ReviewUnit> pack(Content content, TokenCounts counts) {
+        Selection selection = new Budget(EVERYTHING, UNLIMITED, counts).spendOn(content.sifted);
         return Packer.pack(selection.read(), UNLIMITED.unitTokens());
     }
 }

@@ -17,6 +17,7 @@ public final class Assembler {
 
     private final Limits limits;
     private final SecretRules secrets;
+    private final TokenCounts tokenCounts = new TokenCounts();
 
     public Assembler(Limits limits, SecretRules secrets) {
         this.limits = limits;
@@ -33,7 +34,7 @@ public final class Assembler {
         Novelty novelty = new Novelty(change, past, secrets.digest());
         Cleaner cleaner = new Cleaner(redaction, novelty);
         Sifted sifted = new Selector(policy, attributes, limits, novelty).sift(cleaner.clean(change.files()));
-        Selection selection = new Budget(policy, limits).spendOn(sifted);
+        Selection selection = new Budget(policy, limits, tokenCounts).spendOn(sifted);
         Reading reading = selection.readingOf(change, secrets.digest());
         return new Assembled(
                 Packer.pack(selection.read(), limits.unitTokens()),

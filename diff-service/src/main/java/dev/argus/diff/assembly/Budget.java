@@ -15,11 +15,13 @@ import java.util.Optional;
 final class Budget {
 
     private final Limits limits;
+    private final TokenCounts tokenCounts;
     private final int maxFiles;
     private final String limit;
 
-    Budget(ReviewPolicy policy, Limits limits) {
+    Budget(ReviewPolicy policy, Limits limits, TokenCounts tokenCounts) {
         this.limits = limits;
+        this.tokenCounts = tokenCounts;
         this.maxFiles = policy.maxFiles();
         this.limit = grouped(maxFiles) + policy.whereSet("max_files");
     }
@@ -41,7 +43,7 @@ final class Budget {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max_files is " + limit));
                 continue;
             }
-            int tokens = Tokens.of(file.text());
+            int tokens = tokenCounts.of(file.text());
             Optional<String> excess = excess(tokens, spent);
             if (excess.isPresent()) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_LARGE, excess.get()));

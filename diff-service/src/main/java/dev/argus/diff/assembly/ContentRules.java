@@ -7,6 +7,7 @@ import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Hunk.Line;
 import dev.argus.events.content.Reading.Reason;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,11 +37,11 @@ final class ContentRules {
         if (saysItIsGenerated(file) && !triage.isWanted(file.path(), Reason.GENERATED)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.GENERATED, "its header says so"));
         }
-        if (!file.mayHaveLinesBeyond(Math.min(maxLineLength, MINIFIED_AVERAGE))) {
-            return Optional.empty();
-        }
         if (isMinified(file) && !triage.isWanted(file.path(), Reason.MINIFIED)) {
             return Optional.of(new FileDiff.Unreadable(file.path(), Reason.MINIFIED, ""));
+        }
+        if (!file.mayHaveLinesBeyond(maxLineLength)) {
+            return Optional.empty();
         }
         int longest = lines(file).mapToInt(String::length).max().orElse(0) - 1;
         if (longest > maxLineLength) {
@@ -56,10 +57,11 @@ final class ContentRules {
     /** A marker that the pull request itself puts into an existing file does not take that file out of the review. */
     private static boolean saysItIsGenerated(FileDiff.Text file) {
         return file.mayShow(GENERATED_WORD, HEADER_LINES)
-                && file.hunks().get(0).numberedLines().stream()
+                && file.beginning(HEADER_LINES).numberedLines().stream()
                         .filter(line -> isHeader(line, file.file().status() == Status.ADDED))
                         .map(line ->
                                 line.text().substring(0, Math.min(line.text().length(), HEADER_LINE_LENGTH)))
+                        .filter(line -> line.toLowerCase(Locale.ROOT).contains(GENERATED_WORD))
                         .anyMatch(line -> GENERATED.matcher(line).find());
     }
 
@@ -72,6 +74,7 @@ final class ContentRules {
 
     private static boolean isMinified(FileDiff.Text file) {
         return MINIFIABLE.matcher(file.path()).find()
+                && file.mayHaveLinesBeyond(MINIFIED_AVERAGE)
                 && lines(file).mapToInt(String::length).average().orElse(0) > MINIFIED_AVERAGE;
     }
 

@@ -56,9 +56,14 @@ public sealed interface FileDiff {
                     .count();
         }
 
-        /** False when no line up to this number of the new side has the ASCII word, in whatever case. */
+        /** False when no line of the new side up to this number has the ASCII word, in whatever case. */
         boolean mayShow(String word, int lastLine) {
             return !(hunks instanceof PatchHunks unread) || unread.mayShow(word, lastLine);
+        }
+
+        /** Of its first hunk, the new side, at least up to this number. */
+        Hunk beginning(int lastLine) {
+            return hunks instanceof PatchHunks unread ? unread.beginning(lastLine) : hunks.get(0);
         }
 
         /** False when no line has more characters. */

@@ -35,11 +35,22 @@ public final class GitPatch {
 
     /** The files of a unified diff, in its order. Text before the first file and after the last one is passed over. */
     public static List<FileDiff> parse(byte[] diff) {
+        Patch patch = new Patch();
+        return isUnderstood(patch, diff, 0, diff.length) ? filesOf(patch) : parseOneByOne(diff);
+    }
+
+    /** What JGit stumbles over in one file does not take the others with it. */
+    private static List<FileDiff> parseOneByOne(byte[] diff) {
         List<FileDiff> files = new ArrayList<>();
         int start = 0;
         while (start < diff.length) {
             int end = FileStarts.next(diff, start);
-            files.addAll(parse(diff, start, end));
+            Patch patch = new Patch();
+            if (isUnderstood(patch, diff, start, end)) {
+                files.addAll(filesOf(patch));
+            } else {
+                files.add(withoutHeader(diff, start));
+            }
             start = end;
         }
         return files;
@@ -71,12 +82,7 @@ public final class GitPatch {
         }
     }
 
-    /** One file, or several where they have no header of git's. */
-    private static List<FileDiff> parse(byte[] diff, int start, int end) {
-        Patch patch = new Patch();
-        if (!isUnderstood(patch, diff, start, end)) {
-            return List.of(withoutHeader(diff, start));
-        }
+    private static List<FileDiff> filesOf(Patch patch) {
         NavigableMap<Integer, String> errors = errors(patch);
         return patch.getFiles().stream().map(file -> read(file, errors)).toList();
     }
@@ -93,7 +99,7 @@ public final class GitPatch {
     }
 
     private static FileDiff readHunks(ChangedPath path, FileHeader file, NavigableMap<Integer, String> errors) {
-        if (path.path().chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(path.path())) {
             return unparsable(path, "its path has a control character");
         }
         try {
@@ -103,6 +109,15 @@ public final class GitPatch {
         } catch (MalformedPatchException e) {
             return unparsable(path, e.sentence());
         }
+    }
+
+    private static boolean hasControlCharacter(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            if (Character.isISOControl(path.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What JGit could not understand, by its offset in the diff; its warnings are about what is checked here more strictly. */

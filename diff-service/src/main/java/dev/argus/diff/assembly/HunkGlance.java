@@ -13,16 +13,18 @@ final class HunkGlance {
         this.buffer = buffer;
     }
 
-    /** Whether a line up to this number of the new side might have the ASCII word, in any case. */
+    /** Whether a line of the new side up to this number might have the ASCII word, in any case. */
     boolean mayShow(String word, int lastLine, HunkHeader header) {
         int number = header.getNewStartLine();
         int position = RawParseUtils.nextLF(buffer, header.getStartOffset());
         while (position < header.getEndOffset() && number <= lastLine) {
             int next = RawParseUtils.nextLF(buffer, position);
-            if (shows(word, position, next)) {
-                return true;
+            if (buffer[position] != '-') {
+                if (shows(word, position, next)) {
+                    return true;
+                }
+                number++;
             }
-            number += buffer[position] == '-' ? 0 : 1;
             position = next;
         }
         return false;

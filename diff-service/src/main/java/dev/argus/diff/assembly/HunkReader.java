@@ -90,6 +90,32 @@ final class HunkReader {
         }
     }
 
+    /**
+     * Its lines of the new side up to this number, as if nothing had been removed, under no heading.
+     *
+     * @param header of a hunk that was checked
+     */
+    Hunk beginning(HunkHeader header, int lastLine) {
+        List<String> lines = new ArrayList<>();
+        int added = 0;
+        int position = RawParseUtils.nextLF(buffer, header.getStartOffset());
+        while (position < header.getEndOffset() && header.getNewStartLine() + lines.size() <= lastLine) {
+            int next = RawParseUtils.nextLF(buffer, position);
+            if (buffer[position] != '-' && buffer[position] != '\\') {
+                lines.add(line(position, next));
+                added += buffer[position] == '+' ? 1 : 0;
+            }
+            position = next;
+        }
+        return new Hunk(
+                header.getOldImage().getStartLine(),
+                lines.size() - added,
+                header.getNewStartLine(),
+                lines.size(),
+                "",
+                lines);
+    }
+
     private List<String> lines(HunkHeader header) throws MalformedPatchException {
         List<String> lines = new ArrayList<>();
         int oldLeft = header.getOldImage().getLineCount();

@@ -1,11 +1,14 @@
 package dev.argus.diff.assembly;
 
 import dev.argus.events.content.Reading.Reason;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files that tell by their name that nobody wrote them, or nobody here. Build and deployment files are not among them. */
 final class KnownPaths {
@@ -62,7 +65,7 @@ final class KnownPaths {
 
     private static final Set<String> WRAPPER_SCRIPTS = Set.of("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd");
 
-    private static final List<String> GENERATED_ENDINGS = List.of(
+    private static final Endings GENERATED = Endings.of(
             ".pb.go",
             ".pb.gw.go",
             "_grpc.pb.go",
@@ -90,45 +93,57 @@ final class KnownPaths {
             ".css.map",
             ".snap");
 
-    private static final List<String> MINIFIED_ENDINGS =
-            List.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", "-min.js", "-min.css", ".bundle.js");
+    private static final Endings MINIFIED =
+            Endings.of(".min.js", ".min.mjs", ".min.cjs", ".min.css", "-min.js", "-min.css", ".bundle.js");
+
+    /** Ends of names by what stands behind the last dot, so that few have to be looked at. */
+    private record Endings(Map<String, List<String>> byExtension) {
+
+        static Endings of(String... endings) {
+            return new Endings(Stream.of(endings).collect(Collectors.groupingBy(Endings::extension)));
+        }
+
+        boolean match(String name) {
+            for (String ending : byExtension.getOrDefault(extension(name), List.of())) {
+                if (name.endsWith(ending)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static String extension(String name) {
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+    }
 
     private KnownPaths() {}
 
     static Optional<Reason> reasonNotToRead(String path) {
-        List<String> segments = List.of(path.toLowerCase(Locale.ROOT).split("/", -1));
-        String name = segments.get(segments.size() - 1);
+        String[] segments = path.toLowerCase(Locale.ROOT).split("/", -1);
+        String name = segments[segments.length - 1];
         if (LOCK_FILES.contains(name)) {
             return Optional.of(Reason.LOCK_FILE);
         }
-        if (isVendored(segments.subList(0, segments.size() - 1)) || WRAPPER_SCRIPTS.contains(name)) {
+        if (isVendored(Arrays.copyOf(segments, segments.length - 1)) || WRAPPER_SCRIPTS.contains(name)) {
             return Optional.of(Reason.VENDORED);
         }
-        if (endsWithAny(name, MINIFIED_ENDINGS)) {
+        if (MINIFIED.match(name)) {
             return Optional.of(Reason.MINIFIED);
         }
-        if (endsWithAny(name, GENERATED_ENDINGS) || name.startsWith("zz_generated.")) {
+        if (GENERATED.match(name) || name.startsWith("zz_generated.")) {
             return Optional.of(Reason.GENERATED);
         }
         return Optional.empty();
     }
 
-    private static boolean isVendored(List<String> directories) {
+    private static boolean isVendored(String[] directories) {
         for (String directory : directories) {
             if (VENDORED_DIRECTORIES.contains(directory) || directory.equals("vendor")) {
                 return true;
             }
             if (SOURCE_DIRECTORIES.contains(directory)) {
-                return !Collections.disjoint(directories, VENDORED_DIRECTORIES);
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWithAny(String name, List<String> endings) {
-        for (String ending : endings) {
-            if (name.endsWith(ending)) {
-                return true;
+                return Stream.of(directories).anyMatch(VENDORED_DIRECTORIES::contains);
             }
         }
         return false;

@@ -36,10 +36,11 @@ final class Mentions {
             "build",
             "README");
 
-    private final Map<String, Set<String>> byPath;
+    private final Map<String, Set<String>> pathsByName;
+    private final Map<String, Set<String>> byPath = new HashMap<>();
 
-    private Mentions(Map<String, Set<String>> byPath) {
-        this.byPath = byPath;
+    private Mentions(Map<String, Set<String>> pathsByName) {
+        this.pathsByName = pathsByName;
     }
 
     static Mentions among(List<FileChange> files) {
@@ -51,15 +52,9 @@ final class Mentions {
             }
         }
         pathsByName.values().removeIf(paths -> paths.size() > MOST_OF_A_NAME);
-        Map<String, Set<String>> byPath = new HashMap<>();
-        for (FileChange file : files) {
-            for (String word : words(file)) {
-                for (String other : pathsByName.getOrDefault(word, Set.of())) {
-                    link(file.path(), other, byPath);
-                }
-            }
-        }
-        return new Mentions(byPath);
+        Mentions mentions = new Mentions(pathsByName);
+        files.forEach(mentions::read);
+        return mentions;
     }
 
     /** Paths of the files that name this one or are named by it. */
@@ -67,7 +62,7 @@ final class Mentions {
         return byPath.getOrDefault(path, Set.of());
     }
 
-    private static void link(String one, String other, Map<String, Set<String>> byPath) {
+    private void link(String one, String other) {
         if (!one.equals(other)) {
             byPath.computeIfAbsent(one, any -> new HashSet<>()).add(other);
             byPath.computeIfAbsent(other, any -> new HashSet<>()).add(one);
@@ -80,20 +75,18 @@ final class Mentions {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private static Set<String> words(FileChange file) {
-        Set<String> words = new HashSet<>();
+    private void read(FileChange file) {
         for (Hunk hunk : file.hunks()) {
-            hunk.lines().forEach(line -> addWords(line, words));
+            hunk.lines().forEach(line -> read(line, file.path()));
         }
-        return words;
     }
 
-    private static void addWords(String line, Set<String> words) {
+    private void read(String line, String path) {
         int start = 1;
         for (int i = 1; i <= line.length(); i++) {
             if (i == line.length() || !isPartOfName(line.charAt(i))) {
                 if (i - start >= SHORTEST_NAME) {
-                    words.add(line.substring(start, i));
+                    pathsByName.getOrDefault(line.substring(start, i), Set.of()).forEach(other -> link(path, other));
                 }
                 start = i + 1;
             }

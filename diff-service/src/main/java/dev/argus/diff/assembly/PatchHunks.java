@@ -54,9 +54,14 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
         return count;
     }
 
-    /** Whether a line up to this number of the new side might have the ASCII word, in any case. */
+    /** Whether a line of the new side up to this number might have the ASCII word, in any case. */
     boolean mayShow(String word, int lastLine) {
         return !headers.isEmpty() && glance.mayShow(word, lastLine, headers.get(0));
+    }
+
+    /** The new side of the first hunk, up to this number. */
+    Hunk beginning(int lastLine) {
+        return reader.beginning(headers.get(0), lastLine);
     }
 
     /** Whether a line might have more characters. */
