@@ -11,7 +11,6 @@ import dev.argus.standalone.chaos.plan.Move;
 import dev.argus.standalone.chaos.plan.Scenario;
 import dev.argus.standalone.chaos.plan.Target;
 import dev.argus.standalone.chaos.proof.Checker;
-import dev.argus.standalone.chaos.proof.Stay;
 import dev.argus.standalone.chaos.proof.Violation;
 import dev.argus.standalone.watch.PipelineWatch;
 import java.io.IOException;
@@ -50,6 +49,9 @@ public final class ChaosRun implements AutoCloseable {
 
     /** All is well only when nothing happens any more that could change it. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /** How long a fault that is over may still be felt: a process that was killed has to start. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(15);
 
     /** Retries and sweeps take their time, but something happens within this, or nothing will. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -245,13 +247,12 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     private Optional<Recovery> recovery(Injected kill, Target target) {
-        Instant until = target == Target.INGRESS ? kill.over() : kill.at();
-        return Stay.recovery(kill.at(), until, witness.staysWith(target)).map(took -> {
+        return witness.recovery(target, kill.at()).map(took -> {
             Instant back = kill.at().plus(took);
             boolean alone = injected.stream()
                     .filter(other -> !other.equals(kill))
-                    .noneMatch(
-                            other -> other.at().isBefore(back) && other.over().isAfter(kill.at()));
+                    .noneMatch(other -> other.at().isBefore(back)
+                            && other.over().plus(AFTERMATH).isAfter(kill.at()));
             return new Recovery(kill, took, alone);
         });
     }

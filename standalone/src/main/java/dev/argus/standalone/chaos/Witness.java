@@ -1,6 +1,5 @@
 package dev.argus.standalone.chaos;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.argus.events.ReviewPublished;
@@ -21,6 +20,7 @@ import dev.argus.standalone.chaos.plan.Target;
 import dev.argus.standalone.chaos.proof.Evidence;
 import dev.argus.standalone.chaos.proof.Journeys;
 import dev.argus.standalone.chaos.proof.Stay;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down what happens on GitHub and what is said on the topics. */
 final class Witness {
@@ -50,7 +49,12 @@ final class Witness {
     private Instant lastNews = Instant.now();
 
     /** @param status 0 when there was no answer */
-    private record Attempt(String guid, Instant begun, Instant answered, int status) {}
+    private record Attempt(String guid, Instant begun, Instant answered, int status) {
+
+        boolean wasAnsweredWell() {
+            return status / 100 == 2;
+        }
+    }
 
     Witness(SimulatedGitHub gitHub, List<Change> changes) {
         this.gitHub = gitHub;
@@ -119,28 +123,25 @@ final class Witness {
 
     /** GUIDs of the webhooks about new heads that Argus never answered as it should. */
     synchronized Set<String> undelivered() {
-        return attempts.stream().collect(groupingBy(Attempt::guid)).entrySet().stream()
-                .filter(ofOne -> accepted(ofOne.getValue()) == null)
-                .map(Map.Entry::getKey)
-                .collect(toSet());
+        Set<String> undelivered = attempts.stream().map(Attempt::guid).collect(toSet());
+        attempts.stream().filter(Attempt::wasAnsweredWell).map(Attempt::guid).forEach(undelivered::remove);
+        return undelivered;
     }
 
-    /** From the first attempt to deliver a webhook to the one that was accepted; in the hands of others, what the topics tell. */
-    synchronized List<Stay> staysWith(Target target) {
+    /**
+     * Until all that a part held when it was killed had gone on its way. Ingress holds nothing that it has accepted: it is back when it
+     * accepts again.
+     *
+     * @return empty when there was nothing by which to tell
+     */
+    synchronized Optional<Duration> recovery(Target target, Instant kill) {
         if (target != Target.INGRESS) {
-            return journeys.staysWith(target);
+            return Stay.recovery(kill, journeys.staysWith(target));
         }
-        return attempts.stream().collect(groupingBy(Attempt::guid)).values().stream()
-                .map(ofOne -> new Stay(ofOne.get(0).begun(), accepted(ofOne)))
-                .toList();
-    }
-
-    private static @Nullable Instant accepted(List<Attempt> attempts) {
         return attempts.stream()
-                .filter(attempt -> attempt.status() / 100 == 2)
-                .findFirst()
-                .map(Attempt::answered)
-                .orElse(null);
+                .filter(attempt -> attempt.begun().isAfter(kill) && attempt.wasAnsweredWell())
+                .map(attempt -> Duration.between(kill, attempt.answered()))
+                .min(Duration::compareTo);
     }
 
     private Evidence.PullRequest pullRequest(HostedRepository repository, PullRequest pullRequest) {

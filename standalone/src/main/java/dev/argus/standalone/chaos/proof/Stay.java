@@ -16,12 +16,11 @@ public record Stay(Instant in, @Nullable Instant out) {
     /**
      * Until all that was in the hands of a part when it was killed has come out again.
      *
-     * @param until what came by then counts as in its hands
      * @return empty when it held nothing
      */
-    public static Optional<Duration> recovery(Instant kill, Instant until, Collection<Stay> stays) {
+    public static Optional<Duration> recovery(Instant kill, Collection<Stay> stays) {
         return stays.stream()
-                .filter(stay -> !stay.in().isAfter(until))
+                .filter(stay -> !stay.in().isAfter(kill))
                 .map(Stay::out)
                 .filter(out -> out != null && out.isAfter(kill))
                 .max(Instant::compareTo)
