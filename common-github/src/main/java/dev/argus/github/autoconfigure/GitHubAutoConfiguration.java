@@ -1,5 +1,6 @@
 package dev.argus.github.autoconfigure;
 
+import dev.argus.github.GitHubApp;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.http.EtagStore;
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
-/** Provides both ports, unless the application has one of its own; answers are kept in Redis where the application has one. */
+/** Provides all ports, unless the application has one of its own; answers are kept in Redis where the application has one. */
 @AutoConfiguration
 @ConditionalOnMissingBean({GitHubReader.class, GitHubWriter.class})
 @EnableConfigurationProperties(GitHubSettings.class)
@@ -45,5 +46,10 @@ public class GitHubAutoConfiguration {
     @Bean
     GitHubWriter gitHubWriter(GitHubClient client) {
         return client.writer();
+    }
+
+    @Bean
+    GitHubApp gitHubApp(GitHubClient client) {
+        return client.app();
     }
 }

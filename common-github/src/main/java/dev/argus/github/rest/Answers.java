@@ -3,7 +3,11 @@ package dev.argus.github.rest;
 import dev.argus.github.ChangedFile;
 import dev.argus.github.CheckRun;
 import dev.argus.github.Commit;
+import dev.argus.github.HookDelivery;
+import dev.argus.github.Installation;
+import dev.argus.github.InstalledRepository;
 import dev.argus.github.IssueComment;
+import dev.argus.github.OpenPullRequest;
 import dev.argus.github.PullRequest;
 import dev.argus.github.Review;
 import java.net.URI;
@@ -159,6 +163,35 @@ final class Answers {
     record AppId(long id) {}
 
     record App(long id, String slug) {}
+
+    record Delivery(
+            long id, String guid, Instant deliveredAt, boolean redelivery, int statusCode, String event) {
+        HookDelivery toHookDelivery() {
+            return new HookDelivery(id, guid, deliveredAt, redelivery, statusCode, event);
+        }
+    }
+
+    record AppInstallation(
+            long id, @Nullable Instant suspendedAt, Instant createdAt) {
+        Installation toInstallation() {
+            return new Installation(id, suspendedAt != null, createdAt);
+        }
+    }
+
+    record Repositories(List<AppRepository> repositories) {}
+
+    record AppRepository(
+            long id, String name, Account owner, @Nullable Boolean archived) {
+        InstalledRepository toRepository(Installation installation) {
+            return new InstalledRepository(installation.id(), id, owner.login, name, Boolean.TRUE.equals(archived));
+        }
+    }
+
+    record ListedPull(int number, Sha head, Instant updatedAt) {
+        OpenPullRequest toOpenPullRequest(InstalledRepository repository) {
+            return new OpenPullRequest(repository.pullRequest(number), head.sha, updatedAt);
+        }
+    }
 
     /** Never printed: the record that leaves this package wraps the token. */
     record Token(String token, Instant expiresAt) {

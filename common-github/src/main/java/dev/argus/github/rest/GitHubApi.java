@@ -4,6 +4,8 @@ import static dev.argus.github.http.Lifetime.FOR_GOOD;
 import static dev.argus.github.http.Lifetime.UNTIL_CHANGED;
 
 import dev.argus.events.PullRequestRef;
+import dev.argus.github.Installation;
+import dev.argus.github.InstalledRepository;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The endpoints an installation's token opens. A {@link PullRequestRef} gives owner, repository and number to the path, and its installation
- * to the authentication; a page's address, once known from the page before, takes the place of the path.
+ * to the authentication, as an installation and a repository of it do; a page's address, once known from the page before, takes the place of the path.
  */
 @HttpExchange(accept = GitHubApi.JSON)
 interface GitHubApi {
@@ -85,9 +87,23 @@ interface GitHubApi {
             @PathVariable String app,
             @Nullable URI page);
 
+    @Holds(UNTIL_CHANGED)
+    @GetExchange("/repos/{owner}/{repo}/commits/{sha}/check-runs?app_id={app}&filter=all&per_page=100")
+    Mono<ResponseEntity<Answers.CheckRuns>> allCheckRuns(
+            PullRequestRef ref, @PathVariable String sha, @PathVariable String app, @Nullable URI page);
+
     @PostExchange("/repos/{owner}/{repo}/check-runs")
     Mono<Answers.Run> createCheckRun(PullRequestRef ref, @RequestBody Bodies.NewRun run);
 
     @PatchExchange("/repos/{owner}/{repo}/check-runs/{id}")
     Mono<Answers.Run> updateCheckRun(PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.RunUpdate update);
+
+    @Holds(UNTIL_CHANGED)
+    @GetExchange("/installation/repositories?per_page=100")
+    Mono<ResponseEntity<Answers.Repositories>> repositories(Installation installation, @Nullable URI page);
+
+    @Holds(UNTIL_CHANGED)
+    @GetExchange("/repos/{owner}/{repo}/pulls?state=open&sort=updated&direction=desc&per_page=100")
+    Mono<ResponseEntity<List<Answers.ListedPull>>> openPullRequests(
+            InstalledRepository repository, @Nullable URI page);
 }

@@ -1,6 +1,7 @@
 package dev.argus.github.rest;
 
 import dev.argus.events.ArgusJson;
+import dev.argus.github.GitHubApp;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.auth.AppAuthentication;
@@ -37,7 +38,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Both ports over one pool of connections.
+ * All ports over one pool of connections.
  *
  * <p>A request passes, in this order: the memory of rate limits, the store of kept answers, the authentication, the redirects. What comes back
  * is classified where it leaves.
@@ -57,6 +58,7 @@ public final class GitHubClient implements AutoCloseable {
     private final ConnectionProvider connections;
     private final GitHubReader reader;
     private final GitHubWriter writer;
+    private final GitHubApp app;
 
     private GitHubClient(Builder builder) {
         GitHubSettings settings = builder.settings;
@@ -90,6 +92,7 @@ public final class GitHubClient implements AutoCloseable {
         Pages pages = new Pages(origin);
         this.reader = new RestGitHubReader(api, exchanges, pages, settings.maxDiff(), settings.maxFile());
         this.writer = new RestGitHubWriter(api, appApi, exchanges, pages, settings.appId());
+        this.app = new RestGitHubApp(appApi, api, exchanges, pages, settings.appId());
     }
 
     public static Builder builder(GitHubSettings settings, Dependencies dependencies) {
@@ -102,6 +105,10 @@ public final class GitHubClient implements AutoCloseable {
 
     public GitHubWriter writer() {
         return writer;
+    }
+
+    public GitHubApp app() {
+        return app;
     }
 
     /** Closes the connections; requests under way fail. */
@@ -142,7 +149,7 @@ public final class GitHubClient implements AutoCloseable {
 
     private static HttpServiceProxyFactory proxies(WebClient client) {
         return HttpServiceProxyFactory.builderFor(WebClientAdapter.create(client))
-                .customArgumentResolver(new PullRequestArgument())
+                .customArgumentResolver(new InstallationArgument())
                 .httpRequestValuesProcessor(new EndpointName())
                 .build();
     }

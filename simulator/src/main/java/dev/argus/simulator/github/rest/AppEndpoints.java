@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The App itself, its installation, and the tokens issued for it. */
 final class AppEndpoints implements Endpoints {
 
-    private static final String INSTALLATION = "/app/installations/{installation}";
+    private static final String INSTALLATIONS = "/app/installations";
+    private static final String INSTALLATION = INSTALLATIONS + "/{installation}";
 
     private final SimulatedApp app;
     private final InstallationTokens tokens;
@@ -38,6 +39,7 @@ final class AppEndpoints implements Endpoints {
     @Override
     public void addTo(Routes routes) {
         routes.get("/app", Access.APP, call -> Answer.ok(accounts.app()))
+                .get(INSTALLATIONS, Access.APP, call -> Answer.list(call, List.of(app), any -> accounts.installation()))
                 .get(INSTALLATION, Access.APP, this::installation)
                 .post(INSTALLATION + "/access_tokens", Access.APP, this::issueToken)
                 .get(Routes.REPOSITORY + "/installation", Access.APP, this::installationOfRepository)

@@ -43,6 +43,9 @@ public final class Webhooks implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 16;
     private static final int LOGGED = 2_000;
+    /** As an Enterprise Server does. */
+    private static final Duration RETENTION = Duration.ofDays(7);
+
     private static final int MAX_RESPONSE_CHUNKS = 8;
 
     /** What the receiver answered. */
@@ -98,10 +101,13 @@ public final class Webhooks implements AutoCloseable {
         enqueue(attempt(url, first.guid(), first.event(), first.action(), first.repositoryId(), first.payload(), true));
     }
 
-    /** Newest first. */
+    /** Those of the last seven days, newest first. */
     public List<Delivery> deliveries() {
+        Instant oldest = clock.instant().minus(RETENTION);
         synchronized (log) {
-            return List.copyOf(log);
+            return log.stream()
+                    .filter(delivery -> delivery.deliveredAt().isAfter(oldest))
+                    .toList();
         }
     }
 
