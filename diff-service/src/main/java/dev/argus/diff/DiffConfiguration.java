@@ -1,6 +1,7 @@
 package dev.argus.diff;
 
 import dev.argus.diff.github.GitHubDiffSource;
+import dev.argus.diff.sweep.SweepConfiguration;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.runtime.content.BlobStore;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 /** The diff service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DiffSettings.class, ReviewSettings.class})
-@Import(InstallationSettingsConfiguration.class)
+@Import({InstallationSettingsConfiguration.class, SweepConfiguration.class})
 public class DiffConfiguration {
 
     @Bean

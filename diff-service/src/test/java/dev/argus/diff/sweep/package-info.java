@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.diff.sweep;
+
+import org.jspecify.annotations.NullMarked;
