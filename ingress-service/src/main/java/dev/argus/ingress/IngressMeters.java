@@ -27,6 +27,16 @@ public final class IngressMeters {
      */
     public static final String SPOOLED = "argus.spool.moved";
 
+    /**
+     * Gauge: reviews that were requested more than {@code argus.reconciliation.settle-within} ago and have not ended. Must be 0; not a number
+     * until all is read. All instances show the same.
+     */
+    public static final String UNSETTLED = "argus.reviews.unsettled";
+    /** Gauge: reviews that were requested and have not ended. */
+    public static final String OPEN = "argus.reviews.open";
+    /** Gauge, in seconds: since when the oldest of them is. */
+    public static final String OLDEST_OPEN = "argus.reviews.oldest.age";
+
     public static final String RESULT = "result";
 
     /** GitHub's name of an event that Argus knows, {@code other}, or {@code none} when the request did not say. */

@@ -12,7 +12,9 @@ import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +36,7 @@ final class InstallationTable implements InstallationDirectory, SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final EventRecords records;
-    private final CompactedTopic topic;
+    private final TopicReader topic;
     private final long room;
     private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
     private final Sinks.Empty<Void> complete = Sinks.empty();
@@ -64,8 +66,12 @@ final class InstallationTable implements InstallationDirectory, SmartLifecycle {
     InstallationTable(KafkaSettings kafka, EventRecords records, MeterRegistry meters) {
         this.records = records;
         this.room = kafka.maxInstallationSettings().toBytes();
-        this.topic = new CompactedTopic(
-                kafka, records.topics().of(Topic.INSTALLATION_SETTINGS), this::take, complete::tryEmitEmpty);
+        this.topic = new TopicReader(
+                kafka,
+                List.of(records.topics().of(Topic.INSTALLATION_SETTINGS)),
+                Optional::empty,
+                this::take,
+                complete::tryEmitEmpty);
         gauge("kept", entry -> entry.problem() == null, meters);
         gauge("unusable", entry -> entry.problem() != null, meters);
     }

@@ -68,6 +68,11 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
+    EventFeeds eventFeeds(KafkaSettings settings, EventRecords records) {
+        return new EventFeeds(settings, records);
+    }
+
+    @Bean
     KafkaCluster kafkaCluster(KafkaSettings settings) {
         return new KafkaCluster(settings);
     }

@@ -3,10 +3,14 @@ package dev.argus.runtime.kafka;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the whole of a topic that keeps the latest record of each key, and then whatever comes: each instance all of it, in no consumer
- * group. Blocks, so it has a thread of its own. When reading fails it begins again, and tells every record anew.
+ * Reads topics, and then whatever comes: each instance all of it, in no consumer group. Blocks, so it has a thread of its own. When reading
+ * fails it begins again, and tells every record anew.
  */
-final class CompactedTopic {
+final class TopicReader {
 
-    private static final Logger log = LoggerFactory.getLogger(CompactedTopic.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicReader.class);
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -31,7 +35,9 @@ final class CompactedTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Object> properties;
-    private final String topic;
+    private final String name;
+    private final List<String> topics;
+    private final Supplier<Optional<Instant>> since;
     private final Consumer<ConsumerRecord<byte[], byte[]>> listener;
     private final Runnable caughtUp;
     private final Thread thread;
@@ -39,21 +45,26 @@ final class CompactedTopic {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
 
     /**
-     * @param listener called on the thread of the reader, in order for each key
-     * @param caughtUp called there when everything was told that stood in the topic at the start; again after each new beginning
+     * @param topics at least one
+     * @param since from when on they are read, asked at each beginning; empty: all that is in them
+     * @param listener called on the thread of the reader, in order for each key of a topic
+     * @param caughtUp called there when everything was told that stood in the topics at the start; again after each new beginning
      */
-    CompactedTopic(
+    TopicReader(
             KafkaSettings settings,
-            String topic,
+            List<String> topics,
+            Supplier<Optional<Instant>> since,
             Consumer<ConsumerRecord<byte[], byte[]>> listener,
             Runnable caughtUp) {
         this.properties = settings.clientProperties();
         this.properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.topic = topic;
+        this.topics = List.copyOf(topics);
+        this.name = String.join(", ", topics);
+        this.since = since;
         this.listener = listener;
         this.caughtUp = caughtUp;
-        this.thread = new Thread(this::read, "argus-" + topic);
+        this.thread = new Thread(this::read, "argus-" + topics.get(0));
         this.thread.setDaemon(true);
     }
 
@@ -92,17 +103,17 @@ final class CompactedTopic {
             current = consumer;
             follow(consumer);
         } catch (WakeupException e) {
-            log.debug("reading {} has ended", topic);
+            log.debug("reading {} has ended", name);
         } catch (RuntimeException e) {
-            log.warn("reading {} failed, starting again", topic, e);
+            log.warn("reading {} failed, starting again", name, e);
         }
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
         List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        seek(consumer, ends);
         boolean behind = true;
         while (goesOn()) {
             consumer.poll(POLL_TIMEOUT).forEach(listener);
@@ -113,14 +124,25 @@ final class CompactedTopic {
         }
     }
 
-    /** As long as there is no such topic, there is nothing in it. */
+    private void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        consumer.seekToBeginning(ends.keySet());
+        since.get().ifPresent(moment -> consumer
+                .offsetsForTimes(ends.keySet().stream()
+                        .collect(Collectors.toMap(partition -> partition, any -> moment.toEpochMilli())))
+                .forEach((partition, found) ->
+                        consumer.seek(partition, found == null ? ends.get(partition) : found.offset())));
+    }
+
+    /** As long as one of the topics is not there, there is nothing to be told. */
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
-        while (goesOn() && consumer.partitionsFor(topic).isEmpty()) {
+        while (goesOn()
+                && topics.stream().anyMatch(topic -> consumer.partitionsFor(topic).isEmpty())) {
             caughtUp.run();
             pause(LOOK_AGAIN);
         }
-        return consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
+        return topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
     }
 

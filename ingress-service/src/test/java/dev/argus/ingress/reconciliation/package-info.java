@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ingress.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
