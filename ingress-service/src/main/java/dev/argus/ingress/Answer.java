@@ -37,6 +37,10 @@ public record Answer(int status, Outcome outcome, @Nullable String reason) {
         return new Answer(202, Outcome.ACCEPTED, null);
     }
 
+    static Answer accepted(String reason) {
+        return new Answer(202, Outcome.ACCEPTED, reason);
+    }
+
     static Answer repeated() {
         return new Answer(200, Outcome.REPEATED, "this delivery was accepted before");
     }

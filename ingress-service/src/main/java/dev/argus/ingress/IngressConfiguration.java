@@ -2,8 +2,11 @@ package dev.argus.ingress;
 
 import dev.argus.ingress.http.ConnectionLimits;
 import dev.argus.ingress.http.WebhookEndpoint;
+import dev.argus.ingress.reconciliation.ReconciliationConfiguration;
 import dev.argus.ingress.spool.SpoolConfiguration;
 import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.installation.InstallationData;
+import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.stage.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,12 +23,20 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** The ingress service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({GitHubAppSettings.class, IngressSettings.class})
-@Import(SpoolConfiguration.class)
+@Import({ReconciliationConfiguration.class, SpoolConfiguration.class})
 public class IngressConfiguration {
 
     @Bean
-    Intake intake(DeliveryLog deliveries, @Qualifier(SpoolConfiguration.PUBLISHER) EventPublisher publisher) {
-        return new Intake(deliveries, publisher);
+    Departures departures(PullRequestStates pullRequests, InstallationData data) {
+        return new Departures(pullRequests, data);
+    }
+
+    @Bean
+    Intake intake(
+            DeliveryLog deliveries,
+            @Qualifier(SpoolConfiguration.PUBLISHER) EventPublisher publisher,
+            Departures departures) {
+        return new Intake(deliveries, publisher, departures);
     }
 
     @Bean

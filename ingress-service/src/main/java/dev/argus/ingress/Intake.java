@@ -19,10 +19,12 @@ public final class Intake {
 
     private final DeliveryLog deliveries;
     private final EventPublisher publisher;
+    private final Departures departures;
 
-    public Intake(DeliveryLog deliveries, EventPublisher publisher) {
+    Intake(DeliveryLog deliveries, EventPublisher publisher, Departures departures) {
         this.deliveries = deliveries;
         this.publisher = publisher;
+        this.departures = departures;
     }
 
     /** @return accepted only when every event of the delivery is durable */
@@ -30,6 +32,9 @@ public final class Intake {
         Meaning meaning = delivery.meaning();
         if (meaning instanceof Meaning.Wanted wanted) {
             return takeOnce(delivery.head(), wanted.events());
+        }
+        if (meaning instanceof Meaning.Left left) {
+            return departures.take(left);
         }
         if (meaning instanceof Meaning.Ignored ignored) {
             return Mono.just(Answer.ignored(ignored.reason()));

@@ -24,7 +24,7 @@ public interface EtagStore {
         }
     };
 
-    /** @param key 64 hex digits; differs between installations */
+    /** @param key the installation, a colon and 64 hex digits */
     Mono<Stored> get(String key);
 
     Mono<Void> put(String key, Stored answer);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
-/** Answers in Redis under {@code argus:etag:{sha256}} for a day, as JSON. */
+/** Answers in Redis under {@code argus:etag:{installationId}:{sha256}} for a day, as JSON. */
 public final class RedisEtagStore implements EtagStore {
 
     private static final Duration TTL = Duration.ofHours(24);

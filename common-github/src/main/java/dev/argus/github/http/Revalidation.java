@@ -68,11 +68,13 @@ public final class Revalidation implements ExchangeFilterFunction {
 
     /** The media type is part of it, for one address has several answers. */
     private static String key(ClientRequest request) {
-        return Digest.of(
-                        Long.toString(Call.of(request).installation()),
+        String installation = Long.toString(Call.of(request).installation());
+        String digest = Digest.of(
+                        installation,
                         String.valueOf(request.headers().getFirst(HttpHeaders.ACCEPT)),
                         request.url().toString())
                 .hex();
+        return installation + ":" + digest;
     }
 
     private Mono<Optional<Stored>> find(String key) {

@@ -74,13 +74,13 @@ class RevalidationTest {
     }
 
     @Test
-    void it_is_kept_for_a_day_under_a_name_that_tells_nothing() {
+    void it_is_kept_for_a_day_under_a_name_that_tells_the_installation_alone() {
         gitHub.on(PULL_ROUTE, Reply.json(Samples.pull("open")).with("ETag", ETAG));
 
         open();
 
         String key = redis.keys("*").single().blockOptional().orElseThrow();
-        assertThat(key).matches("argus:etag:[0-9a-f]{64}");
+        assertThat(key).matches("argus:etag:42:[0-9a-f]{64}");
         assertThat(redis.getExpire(key).block()).isBetween(Duration.ofHours(23), Duration.ofHours(24));
     }
 

@@ -22,8 +22,11 @@ public interface FindingsCache {
      */
     record Entry(Findings findings, long tokens, @Nullable BigDecimal costUsd) {}
 
-    /** @param sha256 of everything an answer depends on */
-    record Key(String sha256) {
+    /**
+     * @param installationId so that what is kept of one can be found, and nothing crosses
+     * @param sha256 of everything an answer depends on
+     */
+    record Key(long installationId, String sha256) {
 
         /**
          * @param installationId first, so that nothing crosses installations
@@ -31,8 +34,10 @@ public interface FindingsCache {
          * @param policy digest of what the policy changes in a prompt or in the choice of findings
          */
         public static Key of(long installationId, String content, String promptVersion, String model, String policy) {
-            return new Key(Digest.of(Long.toString(installationId), content, promptVersion, model, policy)
-                    .hex());
+            return new Key(
+                    installationId,
+                    Digest.of(Long.toString(installationId), content, promptVersion, model, policy)
+                            .hex());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.installation.InstallationData;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.Claims;
 import dev.argus.runtime.limit.RateLimits;
@@ -89,6 +90,12 @@ public class RedisAutoConfiguration {
     @ConditionalOnMissingBean
     ReviewWatch reviewWatch(PullRequestStates states) {
         return new ReviewWatch(states, Duration.ofSeconds(1), Schedulers.parallel());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstallationData installationData(ReactiveRedisConnectionFactory connections) {
+        return new RedisInstallationData(new ReactiveStringRedisTemplate(connections));
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
-/** {@code argus:findings:{sha256}}, compressed. Whatever goes wrong is a miss. */
+/** {@code argus:findings:{installationId}:{sha256}}, compressed. Whatever goes wrong is a miss. */
 final class RedisFindingsCache implements FindingsCache {
 
     private static final Logger log = LoggerFactory.getLogger(RedisFindingsCache.class);
@@ -68,6 +68,6 @@ final class RedisFindingsCache implements FindingsCache {
     }
 
     private static String name(Key key) {
-        return "argus:findings:" + key.sha256();
+        return "argus:findings:" + key.installationId() + ":" + key.sha256();
     }
 }

@@ -6,6 +6,7 @@ import dev.argus.events.content.PastReview;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.ReviewMemory;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,12 +55,20 @@ final class RedisReviewMemory implements ReviewMemory {
                 .subscribeOn(Schedulers.parallel())
                 .filter(json -> json.length <= MAX_BYTES)
                 .flatMap(json -> keep(key(pullRequest), Packed.pack(json)))
+                .then(knowRepository(pullRequest))
                 .then()
                 .onErrorResume(failure -> away("What was read of {} is not remembered: {}", pullRequest, failure));
     }
 
     private Mono<Boolean> keep(String key, byte[] packed) {
         return redis.<String, byte[]>opsForHash().put(key, FIELD, packed).then(redis.expire(key, MEMORY));
+    }
+
+    /** So that it is found when the installation leaves. */
+    private Mono<Boolean> knowRepository(PullRequestRef pullRequest) {
+        String repositories = RedisInstallationData.repositoriesOf(pullRequest.installationId());
+        byte[] id = Long.toString(pullRequest.repositoryId()).getBytes(StandardCharsets.US_ASCII);
+        return redis.opsForSet().add(repositories, id).then(redis.expire(repositories, MEMORY));
     }
 
     private static Optional<PastReview> decode(byte[] packed) {

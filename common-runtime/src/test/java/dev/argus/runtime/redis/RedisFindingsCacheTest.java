@@ -46,17 +46,17 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
     void findings_stay_for_a_week() {
         cache().put(KEY, NOTHING).block();
 
-        assertThat(jedis.ttl("argus:findings:" + KEY.sha256()))
+        assertThat(jedis.ttl("argus:findings:7:" + KEY.sha256()))
                 .isBetween(Duration.ofDays(6).toSeconds(), Duration.ofDays(7).toSeconds());
     }
 
     @Test
     void what_cannot_be_read_is_a_miss() {
-        jedis.set("argus:findings:" + KEY.sha256(), "garbage");
+        jedis.set("argus:findings:7:" + KEY.sha256(), "garbage");
         StepVerifier.create(cache().get(KEY)).verifyComplete();
 
-        jedis.del("argus:findings:" + KEY.sha256());
-        jedis.lpush("argus:findings:" + KEY.sha256(), "not even a string");
+        jedis.del("argus:findings:7:" + KEY.sha256());
+        jedis.lpush("argus:findings:7:" + KEY.sha256(), "not even a string");
         StepVerifier.create(cache().get(KEY)).verifyComplete();
     }
 

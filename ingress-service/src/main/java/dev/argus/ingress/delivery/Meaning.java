@@ -1,7 +1,9 @@
 package dev.argus.ingress.delivery;
 
 import dev.argus.events.PullRequestEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What a delivery means to Argus. */
 public sealed interface Meaning {
@@ -26,4 +28,16 @@ public sealed interface Meaning {
      * @param reason as above
      */
     record Malformed(String reason) implements Meaning {}
+
+    /**
+     * The App was taken from somewhere: work there stops, and what is kept of it goes.
+     *
+     * @param repositoryIds of a {@code whole} installation those that GitHub names, which may be none
+     * @param whole whether all of the installation is gone, or these repositories alone
+     */
+    record Left(long installationId, Set<Long> repositoryIds, boolean whole, Instant at) implements Meaning {
+        public Left {
+            repositoryIds = Set.copyOf(repositoryIds);
+        }
+    }
 }

@@ -53,7 +53,10 @@ public final class PayloadReader {
     /** @param json a body whose signature was good */
     public Meaning read(DeliveryHead head, InputStream json) {
         try {
-            return rules.meaningOf(head, payloadOf(head.event(), new InputStreamReader(json, StandardCharsets.UTF_8)));
+            Reader text = new InputStreamReader(json, StandardCharsets.UTF_8);
+            return head.event().isOfInstallation()
+                    ? InstallationRules.meaningOf(head, object(mapper.readValue(text, InstallationPayload.class)))
+                    : rules.meaningOf(head, payloadOf(head.event(), text));
         } catch (Unusable e) {
             return e.meaning();
         } catch (StreamConstraintsException e) {

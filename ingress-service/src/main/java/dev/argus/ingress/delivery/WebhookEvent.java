@@ -9,6 +9,8 @@ public enum WebhookEvent {
     PULL_REQUEST_REVIEW_THREAD,
     CHECK_RUN,
     CHECK_SUITE,
+    INSTALLATION,
+    INSTALLATION_REPOSITORIES,
     PING,
     OTHER;
 
@@ -17,6 +19,11 @@ public enum WebhookEvent {
                 .filter(event -> event != OTHER && event.tag().equals(gitHubName))
                 .findAny()
                 .orElse(OTHER);
+    }
+
+    /** Whether it is about where the App is installed, and not about a pull request. */
+    boolean isOfInstallation() {
+        return this == INSTALLATION || this == INSTALLATION_REPOSITORIES;
     }
 
     /** Whether anything in its payload matters. */

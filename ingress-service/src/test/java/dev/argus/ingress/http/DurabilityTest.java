@@ -5,12 +5,17 @@ import static dev.argus.ingress.http.RunningIngress.delivery;
 import static dev.argus.ingress.http.RunningIngress.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.ModelUsage;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.ReviewRequested;
 import dev.argus.events.Topic;
 import dev.argus.ingress.IngressMeters;
 import dev.argus.testkit.TestKafkaBroker;
 import dev.argus.testkit.TestRedisServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,32 @@ class DurabilityTest {
                     .hasSize(2)
                     .extracting(record -> header(record, "ce_id"))
                     .containsOnly(header(ingress.records(Topic.REVIEW_REQUESTED).get(0), "ce_id"));
+        }
+    }
+
+    @Test
+    void a_review_is_unsettled_until_its_end_is_on_kafka() throws Exception {
+        try (RunningIngress ingress = RunningIngress.start("argus.reconciliation.settle-within=1ms")) {
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 0);
+
+            ingress.send(mine());
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 1);
+            assertThat(ingress.gauge(IngressMeters.OLDEST_OPEN)).isPositive();
+
+            ReviewRequested request =
+                    (ReviewRequested) ingress.events(Topic.REVIEW_REQUESTED).get(0);
+            ingress.publish(new ReviewPublished(
+                    request.review(),
+                    Outcome.superseded("a newer head"),
+                    Map.of(),
+                    0,
+                    null,
+                    null,
+                    null,
+                    ModelUsage.NONE,
+                    request.occurredAt(),
+                    request.occurredAt()));
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 0);
         }
     }
 

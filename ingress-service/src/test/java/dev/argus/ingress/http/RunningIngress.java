@@ -2,11 +2,13 @@ package dev.argus.ingress.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.EventCodec;
 import dev.argus.events.Topic;
 import dev.argus.ingress.IngressServiceApplication;
 import dev.argus.ingress.Payloads;
+import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.testkit.TestKafka;
 import dev.argus.testkit.TestRedis;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -93,6 +96,17 @@ final class RunningIngress implements AutoCloseable {
 
     MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
+    }
+
+    /** As another service would. */
+    void publish(Event event) {
+        context.getBean("eventPublisher", EventPublisher.class)
+                .publish(Envelope.first("a-test", "publisher", Instant.now(), event))
+                .block();
+    }
+
+    double gauge(String name) {
+        return meters().get(name).gauge().value();
     }
 
     /** A delivery as GitHub sends it, ready to be spoilt. */
