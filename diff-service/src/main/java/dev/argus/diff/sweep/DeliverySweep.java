@@ -81,7 +81,7 @@ final class DeliverySweep {
         Mono<Long> asking = app.redeliver(attempt)
                 .doOnSuccess(done -> asked(attempt))
                 .then(Mono.delay(settings.pace()));
-        return memory.once(attempt.guid(), ON_ITS_WAY, asking).onErrorResume(StageFailure.Terminal.class, gone -> {
+        return memory.once("attempt-after:" + attempt.id(), ON_ITS_WAY, asking).onErrorResume(StageFailure.Terminal.class, gone -> {
                     log.warn("delivery {} cannot be had again: {}", attempt.guid(), gone.getMessage());
                     return Mono.empty();
                 });

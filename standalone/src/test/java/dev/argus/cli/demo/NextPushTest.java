@@ -12,8 +12,10 @@ import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.watch.PipelineWatch;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NextPushTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** 300 is what three hours may bring. */
+    private static final int MISSED = Integer.getInteger("missed.deliveries", 10);
+
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1/webhooks/github");
     private static final String LOGIN = "src/Login.java";
     private static final String OTHER_LOGIN = "src/OtherLogin.java";
     private static final String LICENSE = "// All rights reserved.\n\n";
@@ -65,6 +72,8 @@ class NextPushTest {
                 .commit("Log in elsewhere", Map.of(OTHER_LOGIN, Repository.CREDENTIAL))
                 .branch("taken-back", "first")
                 .commit("Forget it", Map.of("package-lock.json", "{}\n"))
+                .branch("missed", "base")
+                .commit("Log in unheard", Map.of(LOGIN, withPassword, "README.md", "Unheard.\n"))
                 .branch("once-more", "base")
                 .commit("Log in once more", Map.of(LOGIN, withPassword));
         model = SimulatedModel.builder().start();
@@ -77,7 +86,11 @@ class NextPushTest {
                         "argus.llm.models[0].name",
                         SimulatedModel.NAME,
                         "argus.llm.models[0].base-url",
-                        model.baseUrl()));
+                        model.baseUrl(),
+                        "argus.sweep.deliveries-every",
+                        "1s",
+                        "argus.sweep.pace",
+                        "10ms"));
         repository = demonstration.gitHub().repositories().get(0);
         watch = PipelineWatch.start(demonstration.argus().bootstrapServers(), (event, at) -> {
             if (event instanceof ReviewPublished review) {
@@ -153,6 +166,34 @@ class NextPushTest {
                                 .filter(run -> run.status() == CheckRun.Status.COMPLETED)
                                 .map(NextPushTest::title))
                         .containsExactly("1 high finding", "1 high finding"));
+    }
+
+    @Test
+    void what_nobody_was_there_to_hear_of_is_reviewed_once_when_somebody_is() {
+        demonstration.gitHub().webhooks().deliverTo(NOWHERE);
+        List<PullRequest> missed = IntStream.range(0, MISSED)
+                .mapToObj(any -> repository.open("base", "missed"))
+                .toList();
+        await().atMost(PATIENCE).until(() -> failedDeliveries() >= MISSED);
+
+        demonstration.gitHub().webhooks().deliverTo(demonstration.argus().ingress());
+
+        missed.forEach(NextPushTest::reviewed);
+        assertThat(repository.checkRuns().on(missed.get(0).headSha()))
+                .as("one for each pull request, they share a head")
+                .hasSize(MISSED);
+        for (PullRequest pullRequest : missed) {
+            assertThat(conversation(pullRequest).reviews()).hasSize(1);
+            assertThat(conversation(pullRequest).comments()).hasSize(1);
+        }
+    }
+
+    private static long failedDeliveries() {
+        return demonstration.gitHub().webhooks().deliveries().stream()
+                .filter(delivery -> delivery.statusCode() >= 500)
+                .map(Delivery::guid)
+                .distinct()
+                .count();
     }
 
     /** Sixty lines, and the field between them. */
