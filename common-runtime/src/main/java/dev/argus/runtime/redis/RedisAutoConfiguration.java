@@ -63,8 +63,8 @@ public class RedisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BlobStore blobStore(ReactiveRedisConnectionFactory connections, BlobSettings settings) {
-        return new RedisBlobStore(bytes(connections), settings);
+    BlobStore blobStore(ReactiveRedisConnectionFactory connections, BlobSettings settings, Clock clock) {
+        return new RedisBlobStore(bytes(connections), settings, clock);
     }
 
     @Bean

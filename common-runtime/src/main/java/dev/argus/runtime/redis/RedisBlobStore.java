@@ -4,6 +4,7 @@ import dev.argus.events.BlobRef;
 import dev.argus.events.content.Document;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.DocumentCodec;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
@@ -18,8 +19,10 @@ final class RedisBlobStore implements BlobStore {
     private final ReactiveRedisTemplate<String, byte[]> redis;
     private final BlobSettings settings;
     private final DocumentCodec codec;
+    private final Clock clock;
 
-    RedisBlobStore(ReactiveRedisTemplate<String, byte[]> redis, BlobSettings settings) {
+    RedisBlobStore(ReactiveRedisTemplate<String, byte[]> redis, BlobSettings settings, Clock clock) {
+        this.clock = clock;
         this.redis = redis;
         this.settings = settings;
         this.codec = new DocumentCodec((int) settings.maxSize().toBytes());
@@ -30,7 +33,7 @@ final class RedisBlobStore implements BlobStore {
         return Mono.fromCallable(() -> codec.encode(document))
                 .subscribeOn(Schedulers.parallel())
                 .flatMap(this::keep)
-                .onErrorMap(RedisFailures::isAway, RedisFailures::retryable);
+                .onErrorMap(RedisFailures::isAway, failure -> RedisFailures.comeBack(failure, clock));
     }
 
     @Override
@@ -42,7 +45,7 @@ final class RedisBlobStore implements BlobStore {
                 .mapNotNull(packed -> Packed.unpack(packed, codec.maxBytes()).orElse(null))
                 .filter(json -> isWhole(ref, json))
                 .map(json -> DocumentCodec.decode(json, type))
-                .onErrorMap(RedisFailures::isAway, RedisFailures::retryable);
+                .onErrorMap(RedisFailures::isAway, failure -> RedisFailures.comeBack(failure, clock));
     }
 
     private Mono<BlobRef> keep(byte[] json) {

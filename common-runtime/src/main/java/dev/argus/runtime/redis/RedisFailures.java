@@ -2,10 +2,15 @@ package dev.argus.runtime.redis;
 
 import dev.argus.runtime.stage.StageFailure;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /** What a failed command means. */
 final class RedisFailures {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private RedisFailures() {}
 
@@ -24,6 +29,16 @@ final class RedisFailures {
     }
 
     static StageFailure retryable(Throwable failure) {
-        return new StageFailure.Retryable("Redis is away: " + failure.getMessage(), failure);
+        return new StageFailure.Retryable(message(failure), failure);
+    }
+
+    /** The work is all right and waits for Redis, however long that takes. */
+    static StageFailure comeBack(Throwable failure, Clock clock) {
+        return StageFailure.Retryable.notBefore(clock.instant().plus(SOON), message(failure), failure);
+    }
+
+    private static String message(Throwable failure) {
+        return "Redis is away: "
+                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
     }
 }

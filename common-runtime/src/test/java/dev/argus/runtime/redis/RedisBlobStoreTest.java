@@ -84,15 +84,16 @@ class RedisBlobStoreTest extends BlobStoreContract {
     }
 
     @Test
-    void without_redis_it_fails_at_once_and_retryably_and_recovers_by_itself() {
+    void without_redis_it_fails_at_once_spends_no_attempt_and_recovers_by_itself() {
         try (TestRedisServer server = TestRedisServer.start();
                 RedisBeans own = new RedisBeans(server.url())) {
             BlobStore store = own.get(BlobStore.class);
             BlobRef ref = put(store);
 
             server.stop();
-            StepVerifier.create(store.put(FINDINGS)).verifyError(StageFailure.Retryable.class);
-            StepVerifier.create(store.get(ref, Findings.class)).verifyError(StageFailure.Retryable.class);
+            StepVerifier.create(store.put(FINDINGS)).verifyErrorSatisfies(RedisBlobStoreTest::comesBackLater);
+            StepVerifier.create(store.get(ref, Findings.class))
+                    .verifyErrorSatisfies(RedisBlobStoreTest::comesBackLater);
             server.startAgain();
 
             StepVerifier.create(store.put(FINDINGS).retryWhen(patiently()))
@@ -140,5 +141,12 @@ class RedisBlobStoreTest extends BlobStoreContract {
 
     private static BlobRef put(BlobStore store) {
         return Objects.requireNonNull(store.put(FINDINGS).block());
+    }
+
+    private static void comesBackLater(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        StageFailure.Retryable.class,
+                        retryable -> assertThat(retryable.notBefore()).isPresent());
     }
 }

@@ -10,11 +10,15 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Topic;
+import dev.argus.events.content.Findings;
 import dev.argus.ingress.IngressMeters;
+import dev.argus.ingress.Payloads;
+import dev.argus.runtime.content.FindingsCache;
 import dev.argus.testkit.TestKafkaBroker;
 import dev.argus.testkit.TestRedisServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -101,6 +105,28 @@ class DurabilityTest {
                     request.occurredAt(),
                     request.occurredAt()));
             Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 0);
+        }
+    }
+
+    @Test
+    void who_leaves_is_forgotten_and_as_long_as_that_cannot_be_done_the_delivery_is_not_accepted() throws Exception {
+        FindingsCache.Key key = FindingsCache.Key.of(2, "content", "prompt", "model", "policy");
+        FindingsCache.Entry entry = new FindingsCache.Entry(new Findings("", List.of(), null), 1, null);
+        try (TestRedisServer redis = TestRedisServer.start();
+                RunningIngress ingress = RunningIngress.start("argus.redis.url=" + redis.url())) {
+            FindingsCache findings = ingress.bean(FindingsCache.class);
+            findings.put(key, entry).block();
+
+            HttpResponse<String> left = ingress.send(delivery(
+                    "installation", Payloads.example("installation", "deleted").payload()));
+            assertThat(left.statusCode()).isEqualTo(202);
+            assertThat(findings.get(key).blockOptional()).isEmpty();
+
+            redis.stop();
+            HttpResponse<String> unfinished = ingress.send(delivery(
+                    "installation", Payloads.example("installation", "suspend").payload()));
+            assertThat(unfinished.statusCode()).isEqualTo(503);
+            assertThat(unfinished.body()).contains("not all is forgotten yet");
         }
     }
 

@@ -105,6 +105,10 @@ final class RunningIngress implements AutoCloseable {
                 .block();
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     double gauge(String name) {
         return meters().get(name).gauge().value();
     }
