@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -126,11 +127,15 @@ final class TopicReader {
 
     private void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         consumer.seekToBeginning(ends.keySet());
-        since.get().ifPresent(moment -> consumer
-                .offsetsForTimes(ends.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, any -> moment.toEpochMilli())))
-                .forEach((partition, found) ->
-                        consumer.seek(partition, found == null ? ends.get(partition) : found.offset())));
+        since.get().ifPresent(moment -> {
+            Map<TopicPartition, OffsetAndTimestamp> found =
+                    consumer.offsetsForTimes(ends.keySet().stream()
+                            .collect(Collectors.toMap(partition -> partition, any -> moment.toEpochMilli())));
+            ends.forEach((partition, end) -> {
+                OffsetAndTimestamp first = found.get(partition);
+                consumer.seek(partition, first == null ? end : first.offset());
+            });
+        });
     }
 
     /** As long as one of the topics is not there, there is nothing to be told. */
