@@ -33,8 +33,7 @@ record Departures(PullRequestStates pullRequests, InstallationData data) {
         return left.whole()
                 ? pullRequests.noteLost(left.installationId(), left.at())
                 : Flux.fromIterable(left.repositoryIds())
-                        .concatMap(repository ->
-                                pullRequests.noteLost(left.installationId(), repository, left.at()))
+                        .concatMap(repository -> pullRequests.noteLost(left.installationId(), repository, left.at()))
                         .then();
     }
 

@@ -164,15 +164,13 @@ final class Answers {
 
     record App(long id, String slug) {}
 
-    record Delivery(
-            long id, String guid, Instant deliveredAt, boolean redelivery, int statusCode, String event) {
+    record Delivery(long id, String guid, Instant deliveredAt, boolean redelivery, int statusCode, String event) {
         HookDelivery toHookDelivery() {
             return new HookDelivery(id, guid, deliveredAt, redelivery, statusCode, event);
         }
     }
 
-    record AppInstallation(
-            long id, @Nullable Instant suspendedAt, Instant createdAt) {
+    record AppInstallation(long id, @Nullable Instant suspendedAt, Instant createdAt) {
         Installation toInstallation() {
             return new Installation(id, suspendedAt != null, createdAt);
         }

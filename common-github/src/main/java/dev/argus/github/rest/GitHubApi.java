@@ -104,6 +104,5 @@ interface GitHubApi {
 
     @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/pulls?state=open&sort=updated&direction=desc&per_page=100")
-    Mono<ResponseEntity<List<Answers.ListedPull>>> openPullRequests(
-            InstalledRepository repository, @Nullable URI page);
+    Mono<ResponseEntity<List<Answers.ListedPull>>> openPullRequests(InstalledRepository repository, @Nullable URI page);
 }

@@ -128,9 +128,8 @@ final class TopicReader {
     private void seek(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
         consumer.seekToBeginning(ends.keySet());
         since.get().ifPresent(moment -> {
-            Map<TopicPartition, OffsetAndTimestamp> found =
-                    consumer.offsetsForTimes(ends.keySet().stream()
-                            .collect(Collectors.toMap(partition -> partition, any -> moment.toEpochMilli())));
+            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(ends.keySet().stream()
+                    .collect(Collectors.toMap(partition -> partition, any -> moment.toEpochMilli())));
             ends.forEach((partition, end) -> {
                 OffsetAndTimestamp first = found.get(partition);
                 consumer.seek(partition, first == null ? end : first.offset());
@@ -141,7 +140,8 @@ final class TopicReader {
     /** As long as one of the topics is not there, there is nothing to be told. */
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
         while (goesOn()
-                && topics.stream().anyMatch(topic -> consumer.partitionsFor(topic).isEmpty())) {
+                && topics.stream()
+                        .anyMatch(topic -> consumer.partitionsFor(topic).isEmpty())) {
             caughtUp.run();
             pause(LOOK_AGAIN);
         }

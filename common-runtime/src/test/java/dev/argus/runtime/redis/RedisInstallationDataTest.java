@@ -52,8 +52,7 @@ class RedisInstallationDataTest {
         Flux.just(GONE, THERE)
                 .concatMap(installation -> Flux.range(0, 1_500)
                         .flatMap(n -> findings.put(
-                                key(installation, "content " + n),
-                                new FindingsCache.Entry(NOTHING, 1, null))))
+                                key(installation, "content " + n), new FindingsCache.Entry(NOTHING, 1, null))))
                 .then(told(GONE, 1))
                 .then(told(GONE, 2))
                 .then(told(THERE, 3))

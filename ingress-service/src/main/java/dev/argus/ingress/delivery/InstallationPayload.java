@@ -14,8 +14,7 @@ record InstallationPayload(
         @Nullable List<@Nullable Repository> repositories,
         @Nullable List<@Nullable Repository> repositoriesRemoved) {
 
-    record Installation(
-            @Nullable Long id, @Nullable String suspendedAt) {}
+    record Installation(@Nullable Long id, @Nullable String suspendedAt) {}
 
     record Repository(@Nullable Long id) {}
 }

@@ -53,7 +53,8 @@ record PayloadRules(long appId) {
             case CHECK_RUN -> check(head, payload, payload.checkRun());
             case CHECK_SUITE -> check(head, payload, payload.checkSuite());
             case PING -> new Meaning.Ignored("pong");
-            case INSTALLATION, INSTALLATION_REPOSITORIES, OTHER -> new Meaning.Ignored(head.eventName() + " events change nothing here");
+            case INSTALLATION, INSTALLATION_REPOSITORIES, OTHER ->
+                new Meaning.Ignored(head.eventName() + " events change nothing here");
         };
     }
 

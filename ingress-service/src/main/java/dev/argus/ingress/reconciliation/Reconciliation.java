@@ -55,8 +55,7 @@ final class Reconciliation implements SmartLifecycle {
                 reviews::tell,
                 () -> complete = true);
         feed.start();
-        running = Disposables.composite(
-                feed::stop, Flux.interval(REPORT).subscribe(tick -> report()));
+        running = Disposables.composite(feed::stop, Flux.interval(REPORT).subscribe(tick -> report()));
     }
 
     @Override

@@ -22,14 +22,14 @@ class OpenReviewsTest {
 
     @Test
     void a_review_is_open_until_it_ends_in_whatever_state() {
+        int pull = 0;
         for (Outcome end : List.of(
                 Outcome.complete(),
                 Outcome.partial("a file was too large"),
                 Outcome.failed("the model is away"),
                 Outcome.superseded("a newer head"),
                 Outcome.skipped("a draft"))) {
-            int pull = end.state().ordinal() + 1;
-            reviews.tell(requested(pull), at(0));
+            reviews.tell(requested(++pull), at(0));
             assertThat(reviews.count()).isEqualTo(1);
 
             reviews.tell(ended(pull, end), at(1));
