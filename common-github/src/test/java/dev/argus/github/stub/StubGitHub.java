@@ -57,6 +57,8 @@ public final class StubGitHub implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        // Takes its second before a client waits for an answer.
+        GitHubContract unused = GitHubContract.instance();
         server = HttpServer.create()
                 .host("localhost")
                 .port(0)

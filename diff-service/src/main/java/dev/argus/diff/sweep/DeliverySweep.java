@@ -52,7 +52,8 @@ final class DeliverySweep {
                 .map(this::beginning)
                 .flatMap(this::read)
                 .delayUntil(this::redeliver)
-                .delayUntil(unanswered -> Mono.justOrEmpty(unanswered.settledUntil()).flatMap(memory::settle))
+                .delayUntil(unanswered ->
+                        Mono.justOrEmpty(unanswered.settledUntil()).flatMap(memory::settle))
                 .map(Unanswered::receiverIsAway);
     }
 
@@ -78,10 +79,10 @@ final class DeliverySweep {
     }
 
     private Mono<Void> redeliver(HookDelivery attempt) {
-        Mono<Long> asking = app.redeliver(attempt)
-                .doOnSuccess(done -> asked(attempt))
-                .then(Mono.delay(settings.pace()));
-        return memory.once("attempt-after:" + attempt.id(), ON_ITS_WAY, asking).onErrorResume(StageFailure.Terminal.class, gone -> {
+        Mono<Long> asking =
+                app.redeliver(attempt).doOnSuccess(done -> asked(attempt)).then(Mono.delay(settings.pace()));
+        return memory.once("attempt-after:" + attempt.id(), ON_ITS_WAY, asking)
+                .onErrorResume(StageFailure.Terminal.class, gone -> {
                     log.warn("delivery {} cannot be had again: {}", attempt.guid(), gone.getMessage());
                     return Mono.empty();
                 });

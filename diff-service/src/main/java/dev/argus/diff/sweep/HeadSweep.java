@@ -70,7 +70,8 @@ final class HeadSweep {
                 .concatMap(this::request)
                 .then()
                 .onErrorResume(StageFailure.class, failure -> {
-                    log.warn("heads of installation {} were not looked at: {}", installation.id(), failure.getMessage());
+                    log.warn(
+                            "heads of installation {} were not looked at: {}", installation.id(), failure.getMessage());
                     return Mono.empty();
                 });
     }
@@ -83,14 +84,13 @@ final class HeadSweep {
         return app.openPullRequests(repository)
                 .takeWhile(pull -> !pull.updatedAt().isBefore(since))
                 .filter(pull -> !pull.updatedAt().isAfter(until))
-                .filterWhen(pull -> app.checkRuns(pull.ref(), pull.headSha())
-                        .hasElements()
-                        .map(reviewed -> !reviewed));
+                .filterWhen(pull ->
+                        app.checkRuns(pull.ref(), pull.headSha()).hasElements().map(reviewed -> !reviewed));
     }
 
     private Mono<Void> request(OpenPullRequest pull) {
-        ReviewRequested request = ReviewRequested.of(
-                pull.ref(), pull.headSha(), AUTOMATIC, Trigger.OPENED, null, pull.updatedAt());
+        ReviewRequested request =
+                ReviewRequested.of(pull.ref(), pull.headSha(), AUTOMATIC, Trigger.OPENED, null, pull.updatedAt());
         String id = request.review().id().value();
         Mono<Void> asking = publisher
                 .publish(Envelope.first(id, STAGE, clock.instant(), request))

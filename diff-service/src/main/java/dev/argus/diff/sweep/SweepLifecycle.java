@@ -40,7 +40,8 @@ final class SweepLifecycle implements SmartLifecycle {
     public void start() {
         sweeping = settings.enabled()
                 ? Disposables.composite(
-                        forever(this::sweepDeliveries).subscribe(), forever(this::sweepHeads).subscribe())
+                        forever(this::sweepDeliveries).subscribe(),
+                        forever(this::sweepHeads).subscribe())
                 : Disposables.disposed();
     }
 

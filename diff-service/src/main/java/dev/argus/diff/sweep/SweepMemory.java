@@ -34,7 +34,7 @@ record SweepMemory(ReactiveStringRedisTemplate redis) {
         return redis.opsForValue()
                 .setIfAbsent(key, "1", lately)
                 .filter(mine -> mine)
-                .flatMap(mine -> asking.then()
-                        .onErrorResume(failure -> redis.delete(key).then(Mono.error(failure))));
+                .flatMap(mine ->
+                        asking.then().onErrorResume(failure -> redis.delete(key).then(Mono.error(failure))));
     }
 }

@@ -38,8 +38,7 @@ final class Unanswered {
 
     /** The last attempt of each; those that were tried longest ago come first. */
     List<HookDelivery> again() {
-        return open()
-                .map(Failed::last)
+        return open().map(Failed::last)
                 .sorted(Comparator.comparing(HookDelivery::deliveredAt))
                 .toList();
     }
@@ -51,8 +50,7 @@ final class Unanswered {
 
     /** What happened before needs no other look; empty when nothing is known. */
     Optional<Instant> settledUntil() {
-        return open()
-                .map(Failed::firstAt)
+        return open().map(Failed::firstAt)
                 .min(Comparator.naturalOrder())
                 .or(() -> Optional.ofNullable(newest).map(HookDelivery::deliveredAt));
     }

@@ -115,9 +115,7 @@ class SweepTest {
         DeliverySweep sweep = deliverySweep();
 
         comeBack();
-        assertThat(sweep.sweep().block())
-                .as("nobody took the latest yet")
-                .isTrue();
+        assertThat(sweep.sweep().block()).as("nobody took the latest yet").isTrue();
         awaitLog(MISSED + 1);
         assertThat(sweep.sweep().block()).isFalse();
         awaitLog(2 * MISSED);
@@ -149,8 +147,8 @@ class SweepTest {
         gitHub.webhooks().redeliver(gitHub.webhooks().deliveries().get(0).id());
         awaitLog(MISSED + 1);
 
-        DeliverySweep slow = new DeliverySweep(
-                cutAfter(3), new SweepMemory(redis()), settings, meters, Clock.systemUTC());
+        DeliverySweep slow =
+                new DeliverySweep(cutAfter(3), new SweepMemory(redis()), settings, meters, Clock.systemUTC());
         StepVerifier.create(slow.sweep()).verifyError();
         Mono.zip(deliverySweep().sweep(), deliverySweep().sweep()).block();
         awaitLog(2 * MISSED);
@@ -178,8 +176,8 @@ class SweepTest {
         PullRequest pull = repository.openCommit(commit);
         PullRequest closed = repository.openCommit(commit);
         repository.close(closed.number());
-        PullRequestRef ref = new PullRequestRef(
-                gitHub.app().installationId(), repository.id(), "octo", "hello", pull.number());
+        PullRequestRef ref =
+                new PullRequestRef(gitHub.app().installationId(), repository.id(), "octo", "hello", pull.number());
 
         headSweep(Clock.systemUTC()).sweep().block();
         headSweep(Clock.systemUTC()).sweep().block();
@@ -207,12 +205,19 @@ class SweepTest {
         repository.openCommit(commit);
         Instant now = Instant.now();
         SweepSettings patient = new SweepSettings(
-                true, Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(3), Duration.ofHours(1), Duration.ZERO);
+                true,
+                Duration.ofMinutes(10),
+                Duration.ofHours(1),
+                Duration.ofDays(3),
+                Duration.ofHours(1),
+                Duration.ZERO);
 
         new HeadSweep(client.app(), requested, new SweepMemory(redis()), patient, meters, Clock.systemUTC())
                 .sweep()
                 .block();
-        headSweep(Clock.fixed(now.plus(Duration.ofDays(4)), ZoneOffset.UTC)).sweep().block();
+        headSweep(Clock.fixed(now.plus(Duration.ofDays(4)), ZoneOffset.UTC))
+                .sweep()
+                .block();
 
         assertThat(requested.requests).isEmpty();
     }

@@ -52,7 +52,8 @@ class UnansweredTest {
     void all_is_settled_until_the_first_attempt_of_what_is_still_open() {
         assertThat(read().settledUntil()).isEmpty();
         assertThat(read(ok("b", 2), ok("a", 1)).settledUntil()).contains(at(2));
-        assertThat(read(again("b", 9, 502), ok("c", 5), away("b", 3), ok("a", 1)).settledUntil())
+        assertThat(read(again("b", 9, 502), ok("c", 5), away("b", 3), ok("a", 1))
+                        .settledUntil())
                 .contains(at(3));
         assertThat(read(again("b", 9, 400), ok("c", 5), first("b", 3, 400)).settledUntil())
                 .contains(at(9));

@@ -2,6 +2,7 @@ package dev.argus.ingress.http;
 
 import static dev.argus.ingress.Payloads.pullRequest;
 import static dev.argus.ingress.http.RunningIngress.delivery;
+import static dev.argus.ingress.http.RunningIngress.event;
 import static dev.argus.ingress.http.RunningIngress.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,10 @@ class DurabilityTest {
     void without_redis_a_delivery_is_accepted_and_its_redelivery_is_the_same_event() throws Exception {
         try (TestRedisServer redis = TestRedisServer.start();
                 RunningIngress ingress = RunningIngress.start("argus.redis.url=" + redis.url())) {
+            Awaitility.await()
+                    .until(() -> ingress.send(delivery("pull_request", pullRequest("opened")))
+                                    .statusCode()
+                            == 202);
             redis.stop();
 
             HttpResponse<String> first = ingress.send(mine());
@@ -75,10 +81,12 @@ class DurabilityTest {
 
             assertThat(first.statusCode()).isEqualTo(202);
             assertThat(again.statusCode()).isEqualTo(202);
-            assertThat(ingress.records(Topic.REVIEW_REQUESTED))
-                    .hasSize(2)
-                    .extracting(record -> header(record, "ce_id"))
-                    .containsOnly(header(ingress.records(Topic.REVIEW_REQUESTED).get(0), "ce_id"));
+            List<String> ids = ingress.records(Topic.REVIEW_REQUESTED).stream()
+                    .filter(this::isOfMine)
+                    .map(record -> header(record, "ce_id"))
+                    .toList();
+            assertThat(ids).hasSize(2);
+            assertThat(ids.get(0)).isEqualTo(ids.get(1));
         }
     }
 
@@ -128,6 +136,10 @@ class DurabilityTest {
             assertThat(unfinished.statusCode()).isEqualTo(503);
             assertThat(unfinished.body()).contains("not all is forgotten yet");
         }
+    }
+
+    private boolean isOfMine(ConsumerRecord<String, byte[]> record) {
+        return event(record) instanceof ReviewRequested request && deliveryId.equals(request.deliveryId());
     }
 
     private static double drained(RunningIngress ingress) {

@@ -72,6 +72,9 @@ final class RunningIngress implements AutoCloseable {
         if (arguments.stream().noneMatch(argument -> argument.startsWith("argus.kafka.bootstrap-servers"))) {
             arguments.add("argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers());
         }
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("argus.spool.kafka-timeout"))) {
+            arguments.add("argus.spool.kafka-timeout=8s");
+        }
         if (arguments.stream().noneMatch(argument -> argument.startsWith("argus.redis.url"))) {
             arguments.add("argus.redis.url=" + TestRedis.url());
         }
