@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String DIFF = "dev.argus.diff..";
     private static final String LLM = "dev.argus.llm..";
     private static final String PUBLISHER = "dev.argus.publisher..";
+    private static final String OPS = "dev.argus.ops..";
     private static final String SIMULATOR = "dev.argus.simulator..";
     private static final String STANDALONE = "dev.argus.standalone..";
     private static final String CLI = "dev.argus.cli..";
@@ -56,7 +57,10 @@ class ArchitectureTest {
         "dev.argus.diff.policy..",
         "dev.argus.diff.redaction..",
         "dev.argus.llm.review..",
-        "dev.argus.publisher.placement.."
+        "dev.argus.publisher.placement..",
+        "dev.argus.ops.history..",
+        "dev.argus.ops.replay..",
+        "dev.argus.ops.view.."
     };
 
     @ArchTest
@@ -69,7 +73,7 @@ class ArchitectureTest {
             .layer("github")
             .definedBy(GITHUB)
             .layer("services")
-            .definedBy(INGRESS, DIFF, LLM, PUBLISHER)
+            .definedBy(INGRESS, DIFF, LLM, PUBLISHER, OPS)
             .layer("simulator")
             .definedBy(SIMULATOR)
             .layer("standalone")
@@ -97,7 +101,7 @@ class ArchitectureTest {
             .that(describe(
                     "are services",
                     slice -> slice.iterator().hasNext()
-                            && resideInAnyPackage(INGRESS, DIFF, LLM, PUBLISHER)
+                            && resideInAnyPackage(INGRESS, DIFF, LLM, PUBLISHER, OPS)
                                     .test(slice.iterator().next())))
             .should()
             .notDependOnEachOther();

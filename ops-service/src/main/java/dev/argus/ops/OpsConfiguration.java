@@ -2,22 +2,31 @@ package dev.argus.ops;
 
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.AuditEndpoints;
+import dev.argus.ops.http.ComparisonEndpoints;
+import dev.argus.ops.http.DeadLetterActions;
 import dev.argus.ops.http.DeadLetterEndpoints;
 import dev.argus.ops.http.HealthEndpoints;
 import dev.argus.ops.http.InstallationEndpoints;
 import dev.argus.ops.http.LedgerEndpoints;
 import dev.argus.ops.http.OpsApi;
+import dev.argus.ops.http.ReplayEndpoints;
 import dev.argus.ops.http.ReviewEndpoints;
 import dev.argus.ops.http.SecurityConfiguration;
+import dev.argus.ops.kafka.DryRun;
 import dev.argus.ops.kafka.OpsTopics;
 import dev.argus.ops.kafka.RecordFacts;
 import dev.argus.ops.kafka.RecordReader;
+import dev.argus.ops.kafka.ReplayReader;
+import dev.argus.ops.kafka.ReplayRunner;
+import dev.argus.ops.kafka.Requeue;
 import dev.argus.ops.kafka.TopicFollower;
 import dev.argus.ops.view.Installations;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.kafka.EventRecords;
 import dev.argus.runtime.kafka.KafkaSettings;
+import dev.argus.runtime.kafka.RecordSender;
 import dev.argus.runtime.kafka.TopicNames;
+import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.EventPublisher;
 import java.time.Clock;
 import java.util.List;
@@ -55,6 +64,36 @@ public class OpsConfiguration {
     }
 
     @Bean
+    Requeue requeue(
+            KafkaSettings settings, OpsTopics topics, EventPublisher publisher, RecordSender sender, Clock clock) {
+        return new Requeue(new RecordReader(settings), topics, publisher, sender, clock);
+    }
+
+    @Bean
+    ReplayReader replayReader(KafkaSettings settings, TopicNames names) {
+        return new ReplayReader(settings, names);
+    }
+
+    @Bean
+    DryRun dryRun(ReplayReader reader, EventRecords records, History history) {
+        return new DryRun(reader, records, history);
+    }
+
+    @Bean
+    ReplayRunner replayRunner(
+            OpsSettings settings,
+            History history,
+            TopicFollower follower,
+            ReplayReader reader,
+            EventRecords records,
+            EventPublisher publisher,
+            Leases leases,
+            Clock clock) {
+        return new ReplayRunner(
+                history, follower, reader, records, publisher, leases, settings.replaysPerMinute(), clock);
+    }
+
+    @Bean
     OpsApi opsApi(
             OpsSettings settings,
             KafkaSettings kafka,
@@ -62,6 +101,8 @@ public class OpsConfiguration {
             BlobStore blobs,
             EventPublisher publisher,
             AuditLog audit,
+            Requeue requeue,
+            DryRun dryRun,
             ReactiveHealthContributorRegistry health,
             TopicFollower follower,
             Clock clock) {
@@ -70,6 +111,9 @@ public class OpsConfiguration {
                         new ReviewEndpoints(history, blobs),
                         new LedgerEndpoints(history),
                         new DeadLetterEndpoints(history, new RecordReader(kafka)),
+                        new DeadLetterActions(history, requeue, audit),
+                        new ReplayEndpoints(history, dryRun, publisher, audit, clock),
+                        new ComparisonEndpoints(history, blobs),
                         new InstallationEndpoints(new Installations(history), publisher, audit, clock),
                         new AuditEndpoints(history),
                         new HealthEndpoints(health, settings.services(), settings.healthTimeout(), WebClient.create())),

@@ -23,7 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
 
-/** The four services at work in this process, with the servers they need. */
+/** The five services at work in this process, with the servers they need. */
 public final class Standalone implements AutoCloseable {
 
     private static final String DATA_DIRECTORY = "argus.data-dir";
@@ -91,7 +91,7 @@ public final class Standalone implements AutoCloseable {
         return URI.create("http://localhost:" + property("local.server.port") + "/webhooks/github");
     }
 
-    /** Health and metrics. */
+    /** Operations, health and metrics. */
     public URI management() {
         return URI.create("http://localhost:" + property("local.management.port"));
     }

@@ -21,7 +21,7 @@ public final class History {
     private final Newest<DeadLetter> deadLetters;
     private final Newest<Envelope<OperatorActed>> handled;
     private final Newest<Envelope<OperatorActed>> audit;
-    private final Newest<Envelope<ReplayChanged>> replays;
+    private final Newest<ReplayChanged> replays;
     private final Newest<Envelope<InstallationSettings>> settings;
     private final Ledger ledger;
 
@@ -66,7 +66,11 @@ public final class History {
         } else if (event.data() instanceof OperatorActed acted) {
             acted(envelope(event, acted));
         } else if (event.data() instanceof ReplayChanged changed) {
-            replays.put(changed.startedAt(), changed.replayId(), envelope(event, changed));
+            replays.find(changed.replayId())
+                    .map(known -> Replays.merged(known, changed))
+                    .ifPresentOrElse(
+                            known -> replays.put(known.startedAt(), known.replayId(), known),
+                            () -> replays.put(changed.startedAt(), changed.replayId(), changed));
         } else if (event.data() instanceof InstallationSettings changed) {
             settings.put(event.time(), changed.key(), envelope(event, changed));
         }
@@ -110,7 +114,7 @@ public final class History {
     }
 
     /** The latest state of each. */
-    public Newest<Envelope<ReplayChanged>> replays() {
+    public Newest<ReplayChanged> replays() {
         return replays;
     }
 

@@ -37,7 +37,11 @@ public record Endpoint(
     }
 
     static Endpoint post(
-            String path, String summary, Class<?> body, Type answer, Function<Call, Mono<ServerResponse>> handler) {
+            String path,
+            String summary,
+            @Nullable Class<?> body,
+            Type answer,
+            Function<Call, Mono<ServerResponse>> handler) {
         return new Endpoint(HttpMethod.POST, path, summary, List.of(), body, answer, true, handler);
     }
 

@@ -18,6 +18,10 @@ public record LetterFilter(
         @Nullable Integer pullRequest,
         @Nullable String reason) {
 
+    boolean isEverything() {
+        return stage == null && state == null && repository == null && pullRequest == null && reason == null;
+    }
+
     boolean wants(DeadLetterView letter) {
         return (stage == null || stage.equals(letter.stage()))
                 && (state == null || state == letter.state())

@@ -9,7 +9,6 @@ import static dev.argus.ops.http.Parameter.query;
 
 import dev.argus.events.BlobRef;
 import dev.argus.events.Outcome;
-import dev.argus.events.content.Document;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.ops.history.Delivery;
@@ -20,7 +19,6 @@ import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.ReviewDetails;
 import dev.argus.ops.view.ReviewView;
 import dev.argus.runtime.content.BlobStore;
-import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,7 +28,11 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What was reviewed, and what asked for it. */
-public record ReviewEndpoints(History history, BlobStore blobs) implements OpsApi.Endpoints {
+public record ReviewEndpoints(History history, Contents contents) implements OpsApi.Endpoints {
+
+    public ReviewEndpoints(History history, BlobStore blobs) {
+        this(history, new Contents(blobs));
+    }
 
     @Override
     public List<Endpoint> endpoints() {
@@ -103,7 +105,7 @@ public record ReviewEndpoints(History history, BlobStore blobs) implements OpsAp
     private Mono<ReviewDetails> details(ReviewStory story) {
         BlobRef findings =
                 story.generated() == null ? null : story.generated().data().findings();
-        return Mono.zip(content(findings, Findings.class), content(readingOf(story), Reading.class))
+        return Mono.zip(contents.of(findings, Findings.class), contents.of(readingOf(story), Reading.class))
                 .map(content -> ReviewDetails.of(
                         story, content.getT1().orElse(null), content.getT2().orElse(null)));
     }
@@ -113,15 +115,6 @@ public record ReviewEndpoints(History history, BlobStore blobs) implements OpsAp
             return story.generated().data().reading();
         }
         return story.prepared() == null ? null : story.prepared().data().reading();
-    }
-
-    /** Empty when it has left the store, or the store is away: the rest is worth knowing all the same. */
-    private <D extends Document> Mono<Optional<D>> content(@Nullable BlobRef ref, Class<D> type) {
-        return Mono.justOrEmpty(ref)
-                .flatMap(present -> blobs.get(present, type))
-                .onErrorResume(StageFailure.class, away -> Mono.empty())
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
     }
 
     private Mono<ServerResponse> deliveries(Call call) {

@@ -31,13 +31,8 @@ public final class ReplayFilter {
     }
 
     public boolean wants(Envelope<? extends Event> event) {
-        return isInTime(event)
-                && goesOn(event.data())
+        return goesOn(event.data())
                 && Rerun.requestOf(event.data()).filter(this::isMeant).isPresent();
-    }
-
-    private boolean isInTime(Envelope<?> event) {
-        return !event.time().isBefore(definition.from()) && event.time().isBefore(definition.to());
     }
 
     /** Whether there is something to do again at this stage. */

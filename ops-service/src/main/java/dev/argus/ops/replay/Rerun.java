@@ -6,6 +6,7 @@ import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.RunOverrides;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,17 @@ public final class Rerun {
                     generated.earlier()));
         }
         return Optional.empty();
+    }
+
+    /** What was wanted of the run that an event is of, with these models instead; no models: with the same. */
+    public static @Nullable RunOverrides wanted(Event event, List<String> models) {
+        RunOverrides before = requestOf(event).map(ReviewRequested::overrides).orElse(null);
+        if (models.isEmpty()) {
+            return before;
+        }
+        return before == null
+                ? new RunOverrides(models, null, false)
+                : new RunOverrides(models, before.policy(), before.shadow());
     }
 
     /** What asked for the review of an event; empty where none did. */

@@ -41,6 +41,7 @@ public final class RunningOps {
                     "--argus.admin.token=" + TOKEN,
                     "--argus.kafka.prefix=" + PREFIX,
                     "--argus.kafka.partitions=2",
+                    "--argus.ops.replays-per-minute=6000",
                     "--argus.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                     "--argus.redis.url=" + TestRedis.url());
 

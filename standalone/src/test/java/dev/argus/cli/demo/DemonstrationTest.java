@@ -19,6 +19,11 @@ import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.watch.PipelineWatch;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +88,20 @@ class DemonstrationTest {
     }
 
     @Test
+    void operations_are_told_beside_health_and_not_where_the_world_can_ask() throws Exception {
+        String path = "/api/v1/reviews?open=false";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                get(demonstration.argus().management().resolve(path)))
+                        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                        .satisfies(answer -> assertThat(answer.body().split("\"endedAt\"", -1))
+                                .hasSizeGreaterThan(pullRequests.size())));
+
+        assertThat(get(demonstration.argus().ingress().resolve(path)).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void webhooks_that_are_delivered_again_start_nothing() {
         List<WebhookDelivered> answered = deliverAllAgain();
 
@@ -110,6 +129,12 @@ class DemonstrationTest {
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().flushall();
         }
+    }
+
+    private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(1)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static List<WebhookDelivered> deliverAllAgain() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.replay;
+
+import org.jspecify.annotations.NullMarked;
