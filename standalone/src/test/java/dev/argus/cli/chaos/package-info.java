@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.cli.chaos;
+
+import org.jspecify.annotations.NullMarked;
