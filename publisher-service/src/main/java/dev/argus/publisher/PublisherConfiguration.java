@@ -6,6 +6,7 @@ import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.auth.AppKey;
 import dev.argus.github.rest.GitHubSettings;
+import dev.argus.github.write.WriteBudget;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
@@ -47,8 +48,13 @@ public class PublisherConfiguration {
     }
 
     @Bean
-    StageDefinition<ReviewRequested> checkRunStage(CheckRuns checkRuns) {
-        return new StageDefinition<>("check-run", ReviewRequested.class, new CheckRunStage(checkRuns));
+    StageDefinition<ReviewRequested> checkRunStage(
+            CheckRuns checkRuns, WriteBudget writes, Leases leases, PublisherSettings settings) {
+        CheckRunStage stage = new CheckRunStage(checkRuns);
+        return new StageDefinition<>(
+                "check-run",
+                ReviewRequested.class,
+                new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
     }
 
     @Bean
@@ -60,6 +66,7 @@ public class PublisherConfiguration {
             ReviewMemory memory,
             Leases leases,
             MarkerSeal seal,
+            WriteBudget writes,
             PublisherSettings settings,
             MeterRegistry registry,
             Clock clock) {
@@ -67,6 +74,9 @@ public class PublisherConfiguration {
                 new InlineReviews(reader, writer, seal), new SummaryComments(writer, seal), checkRuns, blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
-        return new StageDefinition<>("publisher", ReviewGenerated.class, stage);
+        return new StageDefinition<>(
+                "publisher",
+                ReviewGenerated.class,
+                new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
     }
 }

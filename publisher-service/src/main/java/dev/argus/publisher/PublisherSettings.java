@@ -6,6 +6,7 @@ import dev.argus.github.auth.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxContentRequests how often a review is sent back to its beginning because its findings had left the cache
  * @param markerSecrets sign the hidden marks by which Argus knows its own comments again: the first one signs, and what any of them signed is
  *     believed; 16 characters or more each. By default a key that is derived from the App's private key signs, which is believed in any case
+ * @param reviewsPerOwner how many reviews of one installation are posted or announced at a time, over all instances
  */
 @Validated
 @ConfigurationProperties("argus.publisher")
@@ -26,7 +28,8 @@ public record PublisherSettings(
         @NotBlank @DefaultValue("Argus") String checkRunName,
         @NotNull @DefaultValue("30s") Duration leaseExpiry,
         @PositiveOrZero @Max(10) @DefaultValue("3") int maxContentRequests,
-        @DefaultValue List<Secret> markerSecrets) {
+        @DefaultValue List<Secret> markerSecrets,
+        @Positive @DefaultValue("3") int reviewsPerOwner) {
 
     private static final int SHORTEST_SECRET = 16;
 

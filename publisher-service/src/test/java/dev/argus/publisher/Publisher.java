@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Both stages, put together over ports that a test chooses. */
 final class Publisher {
 
-    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3, List.of());
+    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3, List.of(), 3);
 
     static final MarkerSeal SEAL = new MarkerSeal(List.of("a key of the tests".getBytes(StandardCharsets.UTF_8)));
 

@@ -62,6 +62,7 @@ class PublisherServiceTest {
                         "argus.kafka.publish-timeout=60s",
                         "argus.redis.url=" + TestRedis.url(),
                         "argus.github.api-url=" + hosted.gitHub.apiUrl(),
+                        "argus.github.writes.interval=1ms",
                         "argus.github.app-id=" + hosted.gitHub.app().id(),
                         "argus.github.private-key=" + hosted.gitHub.app().privateKey(),
                         "argus.notify.channels[0].kind=discord",

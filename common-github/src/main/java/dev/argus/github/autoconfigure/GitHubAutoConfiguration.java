@@ -7,7 +7,13 @@ import dev.argus.github.http.EtagStore;
 import dev.argus.github.http.RedisEtagStore;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.rest.GitHubSettings;
+import dev.argus.github.write.WriteBudget;
+import dev.argus.github.write.WriteSettings;
 import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.limit.LocalRateLimits;
+import dev.argus.runtime.limit.RateLimits;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,19 +26,35 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /** Provides all ports, unless the application has one of its own; answers are kept in Redis where the application has one. */
 @AutoConfiguration
 @ConditionalOnMissingBean({GitHubReader.class, GitHubWriter.class})
-@EnableConfigurationProperties(GitHubSettings.class)
+@EnableConfigurationProperties({GitHubSettings.class, WriteSettings.class})
 public class GitHubAutoConfiguration {
+
+    @Bean
+    WriteBudget writeBudget(
+            WriteSettings settings,
+            ObjectProvider<RateLimits> limits,
+            ObjectProvider<MeterRegistry> meters,
+            ObjectProvider<Clock> clock) {
+        Clock time = clock.getIfUnique(Clock::systemUTC);
+        return new WriteBudget(
+                limits.getIfUnique(() -> new LocalRateLimits(time)),
+                settings,
+                meters.getIfUnique(SimpleMeterRegistry::new),
+                time);
+    }
 
     @Bean
     GitHubClient gitHubClient(
             GitHubSettings settings,
             Dependencies dependencies,
+            WriteBudget writes,
             ObjectProvider<ReactiveStringRedisTemplate> redis,
             ObjectProvider<Clock> clock,
             ObjectProvider<ObservationRegistry> observations) {
         ReactiveStringRedisTemplate template = redis.getIfUnique();
         return GitHubClient.builder(settings, dependencies)
                 .etags(template == null ? EtagStore.NONE : new RedisEtagStore(template))
+                .writes(writes)
                 .clock(clock.getIfUnique(Clock::systemUTC))
                 .observations(observations.getIfUnique(() -> ObservationRegistry.NOOP))
                 .build();

@@ -18,12 +18,15 @@ import dev.argus.github.http.Redirects;
 import dev.argus.github.http.Refusals;
 import dev.argus.github.http.Revalidation;
 import dev.argus.github.http.TransportFailures;
+import dev.argus.github.write.PoliteWriter;
+import dev.argus.github.write.WriteBudget;
 import dev.argus.runtime.dependency.Dependencies;
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
@@ -91,7 +94,8 @@ public final class GitHubClient implements AutoCloseable {
         Exchanges exchanges = new Exchanges(builder.dependencies.named("github"));
         Pages pages = new Pages(origin);
         this.reader = new RestGitHubReader(api, exchanges, pages, settings.maxDiff(), settings.maxFile());
-        this.writer = new RestGitHubWriter(api, appApi, exchanges, pages, settings.appId());
+        GitHubWriter rest = new RestGitHubWriter(api, appApi, exchanges, pages, settings.appId());
+        this.writer = builder.writes == null ? rest : new PoliteWriter(rest, builder.writes);
         this.app = new RestGitHubApp(appApi, api, exchanges, pages, settings.appId());
     }
 
@@ -166,6 +170,7 @@ public final class GitHubClient implements AutoCloseable {
         private EtagStore etags = EtagStore.NONE;
         private Clock clock = Clock.systemUTC();
         private ObservationRegistry observations = ObservationRegistry.NOOP;
+        private @Nullable WriteBudget writes;
 
         private Builder(GitHubSettings settings, Dependencies dependencies) {
             this.settings = settings;
@@ -185,6 +190,12 @@ public final class GitHubClient implements AutoCloseable {
 
         public Builder observations(ObservationRegistry registry) {
             this.observations = registry;
+            return this;
+        }
+
+        /** What may be written; without it, as much as GitHub takes. */
+        public Builder writes(WriteBudget budget) {
+            this.writes = budget;
             return this;
         }
 

@@ -23,6 +23,9 @@ public final class Demonstration implements AutoCloseable {
     /** There is one owner only, to whom nobody has to be fair. */
     private static final int REVIEWS_PER_OWNER = 100;
 
+    /** The simulated GitHub takes whatever comes. */
+    private static final int NO_LIMIT = 1_000_000;
+
     private final SimulatedGitHub gitHub;
     private final Standalone argus;
 
@@ -99,6 +102,11 @@ public final class Demonstration implements AutoCloseable {
                 "argus.github.private-key", app.privateKey(),
                 "argus.github.webhook-secrets", app.webhookSecret(),
                 "argus.llm.reviews-per-owner", REVIEWS_PER_OWNER));
+        all.putAll(Map.of(
+                "argus.publisher.reviews-per-owner", REVIEWS_PER_OWNER,
+                "argus.github.writes.interval", "1ms",
+                "argus.github.writes.per-minute", NO_LIMIT,
+                "argus.github.writes.per-hour", NO_LIMIT));
         all.putAll(settings);
         return all;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.github.write;
+
+import org.jspecify.annotations.NullMarked;
