@@ -3,7 +3,10 @@ package dev.argus.github;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** @param externalId what its creator named it; Argus puts the review id here */
+/**
+ * @param externalId what its creator named it
+ * @param annotations how many it has
+ */
 public record CheckRun(
         long id,
         String name,
@@ -11,7 +14,8 @@ public record CheckRun(
         @Nullable String externalId,
         Status status,
         @Nullable Conclusion conclusion,
-        URI htmlUrl) {
+        URI htmlUrl,
+        int annotations) {
 
     public enum Status {
         QUEUED,

@@ -7,6 +7,7 @@ import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
+import dev.argus.publisher.github.Annotations;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.PostedReview;
@@ -59,14 +60,28 @@ final class Announcer {
 
     private Mono<Announced> announce(Occasion occasion) {
         if (occasion.isTold()) {
-            return recall(occasion.review(), occasion.existing().orElseThrow());
+            return recall(occasion, occasion.existing().orElseThrow());
         }
         return occasion.generated().outcome().wasRead() ? announceFindings(occasion) : announceFailure(occasion);
     }
 
-    private Mono<Announced> recall(ReviewRef review, PostedSummary summary) {
-        Mono<PostedReview> posted = summary.marker().said().total() == 0 ? Mono.empty() : reviews.find(review);
-        return posted.map(Optional::of).defaultIfEmpty(Optional.empty()).map(found -> Announced.by(summary, found));
+    private Mono<Announced> recall(Occasion occasion, PostedSummary summary) {
+        Mono<PostedReview> posted =
+                summary.marker().said().total() == 0 ? Mono.empty() : reviews.find(occasion.review());
+        return posted.map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(found -> unplaced(occasion, found).map(findings -> Announced.by(summary, found, findings)));
+    }
+
+    /** What the check run has to show; nothing when the findings have left the cache, for the summary tells of all of them. */
+    private Mono<List<Finding>> unplaced(Occasion occasion, Optional<PostedReview> posted) {
+        List<String> inline = posted.map(PostedReview::inline).orElse(List.of());
+        return occasion.generated().outcome().wasRead()
+                ? content(occasion.generated())
+                        .map(content ->
+                                plan(occasion, content).withInline(inline).elsewhere())
+                        .defaultIfEmpty(List.of())
+                : Mono.just(List.of());
     }
 
     private Mono<Announced> announceFindings(Occasion occasion) {
@@ -103,7 +118,8 @@ final class Announcer {
         return withStanding(occasion.review(), placed).flatMap(placement -> {
             String text = SummaryComment.of(occasion.generated(), placed.content(), placement, occasion.page());
             return write(occasion, Tally.of(placement.all()), text)
-                    .map(summary -> Announced.by(summary, placed.review())
+                    .map(summary -> Announced.by(
+                                    summary, placed.review(), placed.placement().elsewhere())
                             .thatTold(placed.content().told(occasion.generated(), placement)));
         });
     }
@@ -125,7 +141,7 @@ final class Announcer {
                     occasion.generated().policy()));
         }
         return write(occasion, Tally.NONE, SummaryComment.ofFailure(occasion.generated()))
-                .map(summary -> Announced.by(summary, Optional.empty()));
+                .map(summary -> Announced.by(summary, Optional.empty(), List.of()));
     }
 
     private Mono<PostedSummary> write(Occasion occasion, Tally said, String text) {
@@ -134,15 +150,15 @@ final class Announcer {
 
     /** GitHub takes no review or no comment: the check run, which is another permission, holds all that was found. */
     private Mono<Announced> sayInTheCheckRun(Occasion occasion, ReviewContent content, StageFailure.Terminal refusal) {
-        Placement nothingInline = plan(occasion, content)
-                .withInline(List.of())
-                .withStanding(content.standing().findings(), Set.of());
-        String text = SummaryComment.of(occasion.generated(), content, nothingInline, occasion.page());
+        Placement nothingInline = plan(occasion, content).withInline(List.of());
+        Placement all = nothingInline.withStanding(content.standing().findings(), Set.of());
+        String text = SummaryComment.of(occasion.generated(), content, all, occasion.page());
         return checkRuns
                 .complete(
                         occasion.review(),
                         Verdict.notPosted(refusal, occasion.generated().policy()),
-                        text)
+                        text,
+                        Annotations.of(nothingInline.elsewhere()))
                 .then(Mono.error(refusal));
     }
 

@@ -1,5 +1,6 @@
 package dev.argus.publisher;
 
+import dev.argus.events.DiffPrepared;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
@@ -55,6 +56,11 @@ public class PublisherConfiguration {
                 "check-run",
                 ReviewRequested.class,
                 new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
+    }
+
+    @Bean
+    StageDefinition<DiffPrepared> progressStage(CheckRuns checkRuns) {
+        return new StageDefinition<>("progress", DiffPrepared.class, new ProgressStage(checkRuns));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
+import dev.argus.publisher.github.Annotations;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.github.Turn;
 import dev.argus.publisher.placement.SummaryComment;
@@ -18,6 +19,7 @@ import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -108,7 +110,11 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private Mono<ReviewPublished> completeCheckRun(Ended ended) {
         return checkRuns
-                .complete(ended.generated().review(), ended.verdict(), ended.text())
+                .complete(
+                        ended.generated().review(),
+                        ended.verdict(),
+                        ended.text(),
+                        Annotations.of(ended.announced().unplaced()))
                 .map(checkRun -> Optional.of(checkRun.htmlUrl()))
                 .defaultIfEmpty(Optional.empty())
                 .map(url -> published(ended, url));
@@ -133,7 +139,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     private Mono<Event> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure) {
         String text = SummaryComment.ofReason(Verdict.reasonOf(failure), generated.policy());
         return checkRuns
-                .complete(generated.review(), Verdict.notPosted(failure, generated.policy()), text)
+                .complete(generated.review(), Verdict.notPosted(failure, generated.policy()), text, List.of())
                 .then(Mono.error(failure));
     }
 

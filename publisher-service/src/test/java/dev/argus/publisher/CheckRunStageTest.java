@@ -21,7 +21,7 @@ class CheckRunStageTest {
         assertThat(github.checkRuns.values()).singleElement().satisfies(run -> {
             assertThat(run.headSha()).isEqualTo(Sample.HEAD);
             assertThat(run.externalId())
-                    .isEqualTo(Sample.requested().review().id().value());
+                    .isEqualTo(Sample.requested().review().id() + "/" + Sample.PULL_REQUEST.number());
         });
     }
 

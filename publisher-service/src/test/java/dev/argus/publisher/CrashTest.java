@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import reactor.core.scheduler.Schedulers;
 class CrashTest {
 
     private static final Finding[] FINDINGS = {Sample.retryAfter(), Sample.refreshUnderLock(), Sample.wholeFile()};
+
+    private static final int REMARKS = 120;
 
     /** A break before a call is a crash between it and the one before; one after it is a crash before its answer was seen. */
     @TestFactory
@@ -91,6 +94,44 @@ class CrashTest {
             assertThat(github.comments).hasSize(1);
             assertThat(github.checkRuns).hasSize(1);
         }
+    }
+
+    /** GitHub adds annotations to those that are there, 50 at a time. */
+    @TestFactory
+    Stream<DynamicTest> a_crash_between_batches_of_annotations_neither_loses_nor_repeats_one() {
+        return Stream.of(Fault.BEFORE, Fault.AFTER)
+                .flatMap(fault -> IntStream.range(0, 9)
+                        .mapToObj(step -> DynamicTest.dynamicTest(fault + " call " + step, () -> {
+                            FakeGitHub github = new FakeGitHub();
+                            AtomicInteger calls = new AtomicInteger();
+                            github.faults = call -> calls.getAndIncrement() == step ? fault : Fault.NONE;
+                            Publisher publisher = Publisher.over(github);
+                            publisher.opensAtLast(Sample.requested());
+
+                            publisher.handlesAtLast(publisher.found(remarks()));
+
+                            assertThat(calls).hasValueGreaterThan(step);
+                            assertThat(github.annotations).hasSize(REMARKS).doesNotHaveDuplicates();
+                            assertThat(Publisher.isCompleted(Publisher.onlyCheckRun(github)))
+                                    .isTrue();
+                        })));
+    }
+
+    @Test
+    void annotations_come_in_batches_also_where_there_was_no_check_run_yet() {
+        FakeGitHub github = new FakeGitHub();
+        Publisher publisher = Publisher.over(github);
+
+        publisher.publishes(publisher.found(remarks()));
+
+        assertThat(github.annotations).hasSize(REMARKS).doesNotHaveDuplicates();
+        assertThat(Publisher.isCompleted(Publisher.onlyCheckRun(github))).isTrue();
+    }
+
+    private static Finding[] remarks() {
+        return IntStream.range(0, REMARKS)
+                .mapToObj(i -> Sample.wholeFile("Remark " + i))
+                .toArray(Finding[]::new);
     }
 
     @Test

@@ -70,7 +70,7 @@ class EveryStepTest {
         FakeGitHub github = new FakeGitHub();
         InMemoryBlobStore blobs = new InMemoryBlobStore();
         Mortal process = Mortal.at(step, moment);
-        Publisher dying = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        Publisher dying = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
         ReviewGenerated generated = generated(blobs);
         Disposable work = publishes(dying, generated).subscribe();
         process.stopped().block(PATIENCE);
@@ -91,7 +91,7 @@ class EveryStepTest {
         FakeGitHub github = new FakeGitHub();
         InMemoryBlobStore blobs = new InMemoryBlobStore();
         Mortal process = Mortal.at(step, Moment.AFTER);
-        Publisher suspended = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        Publisher suspended = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
         ReviewGenerated generated = generated(blobs);
         Mono<Void> end = publishes(suspended, generated).onErrorComplete().cache();
         end.subscribe();
@@ -113,7 +113,7 @@ class EveryStepTest {
         FakeGitHub github = new FakeGitHub();
         Mortal process = Mortal.at(Integer.MAX_VALUE, Moment.BEFORE);
         InMemoryBlobStore blobs = new InMemoryBlobStore();
-        Publisher publisher = Publisher.of(process, github, new InMemoryLeases(), blobs);
+        Publisher publisher = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
         publishes(publisher, generated(blobs)).block(PATIENCE);
         return process.calls();
     }

@@ -4,6 +4,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.github.AppIdentity;
 import dev.argus.github.ChangedFile;
 import dev.argus.github.CheckRun;
+import dev.argus.github.CheckRunOutput;
 import dev.argus.github.CheckRunUpdate;
 import dev.argus.github.Commit;
 import dev.argus.github.GitHubReader;
@@ -57,6 +58,9 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     final Map<Long, CheckRun> checkRuns = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<Long, CheckRunUpdate> checkRunPages = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<String, String> patches = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** Of all check runs, in the order in which they came. */
+    final List<CheckRunOutput.Annotation> annotations = Collections.synchronizedList(new ArrayList<>());
 
     /** The name of every call that reached GitHub, in order. */
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
@@ -250,7 +254,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                             run.externalId(),
                             run.status(),
                             run.conclusion(),
-                            page("/checks?run=" + lastId)),
+                            page("/checks?run=" + lastId),
+                            run.output().annotations().size()),
                     new CheckRunUpdate(run.status(), run.conclusion(), run.output()));
         });
     }
@@ -271,7 +276,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                             before.externalId(),
                             update.status(),
                             update.conclusion(),
-                            before.htmlUrl()),
+                            before.htmlUrl(),
+                            before.annotations() + update.output().annotations().size()),
                     update);
         });
     }
@@ -279,9 +285,11 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     private CheckRun keep(CheckRun run, CheckRunUpdate page) {
         if ((page.status() == CheckRun.Status.COMPLETED) != (page.conclusion() != null)
                 || page.output().title().length() > 255
-                || page.output().summary().length() > 65_535) {
+                || page.output().summary().length() > 65_535
+                || page.output().annotations().size() > 50) {
             throw new UnprocessableException("Invalid check run: " + page);
         }
+        annotations.addAll(page.output().annotations());
         checkRuns.put(run.id(), run);
         checkRunPages.put(run.id(), page);
         return run;

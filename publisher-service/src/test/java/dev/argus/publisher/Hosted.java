@@ -44,10 +44,16 @@ final class Hosted implements AutoCloseable {
 
     private static final String FILE = "src/Retry.java";
 
-    final SimulatedGitHub gitHub = SimulatedGitHub.builder().start();
+    final SimulatedGitHub gitHub;
     private final HostedRepository repository;
 
     Hosted(Path directory) throws IOException, GitAPIException {
+        this(directory, 0);
+    }
+
+    /** @param seed of what goes wrong by chance */
+    Hosted(Path directory, long seed) throws IOException, GitAPIException {
+        gitHub = SimulatedGitHub.builder().seed(seed).start();
         Path file = Files.createDirectories(directory.resolve("src")).resolve("Retry.java");
         try (Git git = Git.init()
                 .setDirectory(directory.toFile())
@@ -81,7 +87,8 @@ final class Hosted implements AutoCloseable {
     /** Those of one review; all pull requests here have the same head. */
     List<CheckRun> checkRuns(ReviewRequested requested) {
         return repository.checkRuns().on(requested.review().headSha()).stream()
-                .filter(run -> requested.review().id().value().equals(run.externalId()))
+                .filter(run -> String.valueOf(run.externalId())
+                        .startsWith(requested.review().id().value()))
                 .toList();
     }
 

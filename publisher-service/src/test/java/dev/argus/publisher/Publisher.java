@@ -2,6 +2,7 @@ package dev.argus.publisher;
 
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
+import dev.argus.events.DiffPrepared;
 import dev.argus.events.EarlierReview;
 import dev.argus.events.Event;
 import dev.argus.events.ModelUsage;
@@ -49,6 +50,7 @@ final class Publisher {
 
     private final BlobStore blobs;
     final CheckRunStage checkRunStage;
+    final ProgressStage progressStage;
     final PublisherStage stage;
     final ReviewMemory memory;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -63,6 +65,7 @@ final class Publisher {
         this.memory = memory;
         CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry(), clock);
         checkRunStage = new CheckRunStage(checkRuns);
+        progressStage = new ProgressStage(checkRuns);
         stage = new PublisherStage(
                 reader,
                 new Announcer(
@@ -76,10 +79,10 @@ final class Publisher {
     }
 
     /** One whose every call may be its last. */
-    static Publisher of(Mortal process, FakeGitHub github, Leases leases, BlobStore blobs) {
+    static Publisher of(Mortal process, GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs) {
         return new Publisher(
-                process.port(GitHubReader.class, github),
-                process.port(GitHubWriter.class, github),
+                process.port(GitHubReader.class, reader),
+                process.port(GitHubWriter.class, writer),
                 process.port(Leases.class, leases),
                 process.port(BlobStore.class, blobs),
                 process.port(ReviewMemory.class, new InMemoryReviewMemory()));
@@ -155,6 +158,10 @@ final class Publisher {
 
     void opens(ReviewRequested requested) {
         checkRunStage.handle(requested).block();
+    }
+
+    void shows(DiffPrepared prepared) {
+        progressStage.handle(prepared).block();
     }
 
     ReviewPublished publishes(ReviewGenerated generated) {

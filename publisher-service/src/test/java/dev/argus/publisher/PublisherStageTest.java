@@ -347,6 +347,48 @@ class PublisherStageTest {
     }
 
     @Test
+    void a_pending_review_that_appears_just_then_is_cleared_away_and_nothing_is_left_out() {
+        AtomicBoolean appeared = new AtomicBoolean();
+        github.afterEachCall = call -> {
+            if (call.equals("reviews") && appeared.compareAndSet(false, true)) {
+                github.reviews.add(review(1, FakeGitHub.BOT, Review.State.PENDING, ""));
+            }
+        };
+
+        ReviewPublished published = publisher.publishes(publisher.found(Sample.retryAfter()));
+
+        assertThat(published.inlineComments()).isEqualTo(1);
+        assertThat(github.reviews).singleElement().extracting(Review::state).isEqualTo(Review.State.COMMENTED);
+    }
+
+    @Test
+    void comments_on_a_head_that_was_pushed_away_meanwhile_are_not_tried_elsewhere() {
+        github.refused = comment -> {
+            github.head = Sample.OLDER_HEAD;
+            return true;
+        };
+        ReviewGenerated generated = publisher.found(Sample.retryAfter());
+
+        assertThatThrownBy(() -> publisher.handle(generated)).isInstanceOf(StageFailure.Retryable.class);
+        ReviewPublished published = publisher.publishes(generated);
+
+        assertThat(published.outcome().state()).isEqualTo(Outcome.State.SUPERSEDED);
+        assertThat(github.reviews).isEmpty();
+        assertThat(github.comments).isEmpty();
+    }
+
+    @Test
+    void what_has_no_comment_at_its_line_is_an_annotation_of_the_check_run() {
+        publisher.publishes(publisher.found(Sample.retryAfter(), Sample.wholeFile()));
+
+        assertThat(github.annotations).singleElement().satisfies(annotation -> {
+            assertThat(annotation.path()).isEqualTo(Sample.wholeFile().anchor().path());
+            assertThat(annotation.title()).isEqualTo(Sample.wholeFile().title());
+            assertThat(annotation.startLine()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void a_marker_planted_by_somebody_else_is_not_believed() {
         Marker review = new Marker.OfReview(Sample.requested().review().id(), List.of());
         Marker summary = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);

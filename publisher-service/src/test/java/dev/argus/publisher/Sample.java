@@ -104,6 +104,20 @@ public final class Sample {
                 null);
     }
 
+    /** Another remark on the whole file. */
+    public static Finding wholeFile(String title) {
+        return new Finding(
+                Fingerprint.of(CLIENT, title),
+                new Anchor.WholeFile(CLIENT),
+                Severity.LOW,
+                Category.RELIABILITY,
+                0.6,
+                title,
+                "",
+                "quote",
+                null);
+    }
+
     /** A finding on one line of the client. */
     public static Finding finding(Severity severity, double confidence, int line) {
         return finding(severity, confidence, new Anchor.Lines(CLIENT, Side.RIGHT, line, line, false), "line " + line);

@@ -131,7 +131,8 @@ final class Answers {
             @Nullable String conclusion,
             @Nullable URI htmlUrl,
             URI url,
-            @Nullable AppId app) {
+            @Nullable AppId app,
+            @Nullable RunOutput output) {
 
         boolean isOf(String appId) {
             return app != null && Long.toString(app.id).equals(appId);
@@ -147,7 +148,8 @@ final class Answers {
                     conclusion == null
                             ? null
                             : known(CheckRun.Conclusion.values(), conclusion, CheckRun.Conclusion.OTHER),
-                    Objects.requireNonNullElse(htmlUrl, url));
+                    Objects.requireNonNullElse(htmlUrl, url),
+                    output == null ? 0 : output.annotationsCount);
         }
 
         private static <E extends Enum<E>> E known(E[] values, String name, E other) {
@@ -159,6 +161,8 @@ final class Answers {
             return other;
         }
     }
+
+    record RunOutput(int annotationsCount) {}
 
     record AppId(long id) {}
 

@@ -58,15 +58,15 @@ public final class WriteBudget {
     /** Remembers, for all instances, when GitHub says that it wants to be left alone. */
     <T> Mono<T> heeding(long installation, Mono<T> call) {
         return call.onErrorResume(
-                StageFailure.Retryable.class, limited -> Mono.justOrEmpty(limited.notBefore())
+                StageFailure.Retryable.class,
+                limited -> Mono.justOrEmpty(limited.notBefore())
                         .flatMap(until -> limits.close(name(installation), until))
                         .then(Mono.error(limited)));
     }
 
     private Mono<Void> enough(long installation, String limit, Rate rate) {
         return limits.take(name(installation) + ":" + limit, 1, rate)
-                .flatMap(until -> limits.close(name(installation), until)
-                        .then(comeBack(installation, limit, until)));
+                .flatMap(until -> limits.close(name(installation), until).then(comeBack(installation, limit, until)));
     }
 
     private Mono<Void> soon(long installation, Instant deadline) {

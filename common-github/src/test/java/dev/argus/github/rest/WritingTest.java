@@ -188,7 +188,8 @@ class WritingTest {
                         "r1",
                         CheckRun.Status.COMPLETED,
                         CheckRun.Conclusion.NEUTRAL,
-                        URI.create("https://github.com/acme/shop/runs/1")))
+                        URI.create("https://github.com/acme/shop/runs/1"),
+                        2))
                 .verifyComplete();
         assertThat(gitHub.requests())
                 .singleElement()

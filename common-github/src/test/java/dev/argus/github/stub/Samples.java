@@ -27,6 +27,7 @@ public final class Samples {
     public static String checkRun(long id, long appId, String name, String status, String conclusion) {
         return """
                 {"id": %d, "name": "%s", "head_sha": "c0ffee", "external_id": "r1", "status": "%s", "conclusion": %s,
-                 "html_url": "https://github.com/acme/shop/runs/%d", "url": "https://api.github.com/x", "app": {"id": %d}}""".formatted(id, name, status, conclusion, id, appId);
+                 "html_url": "https://github.com/acme/shop/runs/%d", "url": "https://api.github.com/x", "app": {"id": %d},
+                 "output": {"annotations_count": 2}}""".formatted(id, name, status, conclusion, id, appId);
     }
 }

@@ -94,8 +94,8 @@ class WriteBudgetTest {
 
         StepVerifier.create(budget.spend(OURS, Mono.error(new AssertionError("was written"))))
                 .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
-                        .hasValueSatisfying(until -> assertThat(until)
-                                .isAfter(clock.instant().plus(Duration.ofMinutes(6)))));
+                        .hasValueSatisfying(until ->
+                                assertThat(until).isAfter(clock.instant().plus(Duration.ofMinutes(6)))));
         assertThat(meters.get("argus.github.write.postponed")
                         .tag("limit", "hour")
                         .counter()

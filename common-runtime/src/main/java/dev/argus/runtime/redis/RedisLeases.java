@@ -45,16 +45,28 @@ final class RedisLeases implements Leases {
                 Mono.fromSupplier(() -> new Lease(
                                 "argus:lease:" + name, UUID.randomUUID().toString(), permits, expiry))
                         .delayUntil(this::takeOrComeBack),
-                lease -> work.takeUntilOther(renewals(lease)),
+                lease -> work.takeUntilOther(renewals(lease))
+                        .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease))),
                 this::release);
     }
 
     private Mono<Void> takeOrComeBack(Lease lease) {
         return take(lease)
                 .onErrorMap(RedisFailures::isAway, failure -> comeBack(lease, LONGEST_WAIT, "Redis is away", failure))
-                .flatMap(wait -> wait.isZero()
-                        ? Mono.empty()
-                        : Mono.error(comeBack(lease, wait, "all " + lease.permits() + " permits are taken", null)));
+                .flatMap(wait -> heldAfter(lease, wait));
+    }
+
+    /** As long as Redis is away, nobody else can have taken it. */
+    private Mono<Void> stillHeld(Lease lease) {
+        return Mono.defer(() -> take(lease))
+                .onErrorReturn(RedisFailures::isAway, Duration.ZERO)
+                .flatMap(wait -> heldAfter(lease, wait));
+    }
+
+    private Mono<Void> heldAfter(Lease lease, Duration wait) {
+        return wait.isZero()
+                ? Mono.empty()
+                : Mono.error(comeBack(lease, wait, "all " + lease.permits() + " permits are taken", null));
     }
 
     private StageFailure comeBack(Lease lease, Duration wait, String why, @Nullable Throwable cause) {

@@ -101,6 +101,44 @@ class RedisLeasesTest {
     }
 
     @Test
+    void work_whose_permit_was_forgotten_and_taken_by_another_finds_out_when_it_asks() {
+        Sinks.Empty<Void> goOn = Sinks.empty();
+        Mono<String> asksLater = goOn.asMono().then(Leases.confirmed()).thenReturn("still ours");
+        Mono<String> work = leases.holding(name, 1, LONG, asksLater).cache();
+        work.subscribe(any -> {}, lost -> {});
+        Awaitility.await().until(() -> holders() == 1);
+        jedis.del("argus:lease:" + name);
+        Disposable other = hold();
+
+        goOn.tryEmitEmpty();
+
+        StepVerifier.create(work).verifyError(StageFailure.Retryable.class);
+        other.dispose();
+    }
+
+    @Test
+    void work_whose_permit_was_forgotten_but_not_taken_has_it_again_when_it_asks() {
+        Mono<Long> asks = Mono.fromRunnable(() -> jedis.del("argus:lease:" + name))
+                .then(Leases.confirmed())
+                .then(Mono.fromCallable(this::holders));
+
+        StepVerifier.create(leases.holding(name, 1, LONG, asks)).expectNext(1L).verifyComplete();
+    }
+
+    @Test
+    void while_redis_is_away_nobody_else_can_have_taken_a_permit() {
+        try (TestRedisServer server = TestRedisServer.start();
+                RedisBeans own = new RedisBeans(server.url())) {
+            Mono<String> work =
+                    Mono.fromRunnable(server::stop).then(Leases.confirmed()).thenReturn("still ours");
+
+            StepVerifier.create(own.get(Leases.class).holding(name, 1, LONG, work))
+                    .expectNext("still ours")
+                    .verifyComplete();
+        }
+    }
+
+    @Test
     void without_redis_the_work_is_told_when_to_come_back() {
         try (TestRedisServer server = TestRedisServer.start();
                 RedisBeans own = new RedisBeans(server.url())) {

@@ -24,8 +24,13 @@ record Payload(
 
     record Commit(@Nullable String sha) {}
 
-    /** A check run, or a suite of them. */
+    /**
+     * A check run, or a suite of them.
+     *
+     * @param externalId what Argus named a check run; suites have no name
+     */
     record Check(
+            @Nullable String externalId,
             @Nullable String headSha,
             @Nullable App app,
             @Nullable List<@Nullable CheckedPullRequest> pullRequests) {}

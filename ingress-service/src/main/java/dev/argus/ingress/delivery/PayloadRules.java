@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 record PayloadRules(long appId) {
 
     private static final String AUTOMATIC = "0";
+
+    /** The id of a review, and the number of its pull request. */
+    private static final Pattern CHECK_RUN_NAME = Pattern.compile("[0-9a-v]{26}/([1-9]\\d{0,8})");
 
     private static final Map<String, Trigger> PULL_REQUEST_ACTIONS = Map.of(
             "opened", Trigger.OPENED,
@@ -78,7 +83,8 @@ record PayloadRules(long appId) {
 
     /**
      * Somebody pressed "Re-run", or "Re-run all" for a suite. GitHub sends it only to the App that made the check, so another App's comes
-     * from a wrong set-up. Of a pull request from a fork GitHub does not say the number, and nothing else in the payload does.
+     * from a wrong set-up. Of a pull request from a fork GitHub does not say the number; the name that the publisher gave its check run
+     * ends with it.
      */
     private Meaning check(DeliveryHead head, Payload payload, @Nullable Check check) {
         if (check == null) {
@@ -97,7 +103,7 @@ record PayloadRules(long appId) {
                         pullRequestIn(payload, number), commit, head.id(), Trigger.RERUN, head.id(), head.receivedAt()))
                 .toList();
         return requests.isEmpty()
-                ? new Meaning.Ignored("GitHub names no pull request for this check, as for those from forks")
+                ? new Meaning.Ignored("GitHub names no pull request for this check, and neither does its own name")
                 : new Meaning.Wanted(requests);
     }
 
@@ -105,12 +111,20 @@ record PayloadRules(long appId) {
     private static List<Integer> numbersOf(Check check, long repositoryId) {
         List<@Nullable CheckedPullRequest> pullRequests =
                 check.pullRequests() == null ? List.of() : check.pullRequests();
+        if (pullRequests.isEmpty()) {
+            return numberInName(check);
+        }
         return pullRequests.stream()
                 .filter(Objects::nonNull)
                 .filter(pullRequest -> isIn(repositoryId, pullRequest.base()))
                 .map(pullRequest -> number(pullRequest.number(), "pull_requests.number"))
                 .distinct()
                 .toList();
+    }
+
+    private static List<Integer> numberInName(Check check) {
+        Matcher name = CHECK_RUN_NAME.matcher(Objects.requireNonNullElse(check.externalId(), ""));
+        return name.matches() ? List.of(Integer.valueOf(name.group(1))) : List.of();
     }
 
     private static boolean isIn(long repositoryId, @Nullable Branch base) {

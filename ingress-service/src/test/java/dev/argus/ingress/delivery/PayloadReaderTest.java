@@ -112,7 +112,8 @@ class PayloadReaderTest {
     @Test
     void a_re_run_of_a_pull_request_from_a_fork_says_why_it_is_ignored() {
         assertThat(read("check_run", check("check_run", "rerequested")))
-                .isEqualTo(new Meaning.Ignored("GitHub names no pull request for this check, as for those from forks"));
+                .isEqualTo(new Meaning.Ignored(
+                        "GitHub names no pull request for this check, and neither does its own name"));
     }
 
     @Test
@@ -124,6 +125,27 @@ class PayloadReaderTest {
         assertThat(((Meaning.Wanted) read("check_run", shared)).events())
                 .extracting(event -> event.pullRequest().number())
                 .containsExactly(42);
+    }
+
+    @Test
+    void a_check_run_of_a_fork_is_known_by_the_name_that_we_gave_it() {
+        ObjectNode fork = check("check_run", "rerequested");
+        fork.withObject("check_run").put("external_id", "0123456789abcdefghijklmnop/42");
+
+        assertThat(((Meaning.Wanted) read("check_run", fork)).events())
+                .singleElement()
+                .extracting(event -> event.pullRequest().number())
+                .isEqualTo(42);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"42", "0123456789abcdefghijklmnop/0", "0123456789abcdefghijklmnop/99999999999", "a/b/42", ""})
+    void another_name_than_ours_says_nothing(String name) {
+        ObjectNode fork = check("check_run", "rerequested");
+        fork.withObject("check_run").put("external_id", name);
+
+        assertThat(read("check_run", fork)).isInstanceOf(Meaning.Ignored.class);
     }
 
     @Test

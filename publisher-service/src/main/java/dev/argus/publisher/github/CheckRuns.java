@@ -3,10 +3,12 @@ package dev.argus.publisher.github;
 import dev.argus.events.ReviewRef;
 import dev.argus.github.CheckRun;
 import dev.argus.github.CheckRunOutput;
+import dev.argus.github.CheckRunOutput.Annotation;
 import dev.argus.github.CheckRunUpdate;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.UnprocessableException;
+import dev.argus.publisher.placement.Progress;
 import dev.argus.publisher.placement.Verdict;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
@@ -30,6 +32,9 @@ import reactor.core.publisher.Mono;
 public final class CheckRuns {
 
     private static final Logger log = LoggerFactory.getLogger(CheckRuns.class);
+
+    /** GitHub refuses more in one request. */
+    private static final int MAX_ANNOTATIONS = 50;
 
     private final GitHubWriter writer;
     private final Leases leases;
@@ -59,30 +64,99 @@ public final class CheckRuns {
     }
 
     /**
-     * Shows how the review ended.
+     * Shows what happens to a review meanwhile.
      *
-     * @param text Markdown, 65,535 characters at most
-     * @return empty when the check run may not be written
+     * @return empty when there is no check run that could show it any more, or yet
      */
-    public Mono<CheckRun> complete(ReviewRef review, Verdict verdict, String text) {
-        CheckRunOutput output = new CheckRunOutput(verdict.title(), text, List.of());
-        CheckRun.Conclusion conclusion =
-                CheckRun.Conclusion.valueOf(verdict.conclusion().name());
-        NewCheckRun run = newRun(review, CheckRun.Status.COMPLETED, conclusion, output);
-        CheckRunUpdate update = new CheckRunUpdate(CheckRun.Status.COMPLETED, conclusion, output);
+    public Mono<CheckRun> show(ReviewRef review, Progress progress) {
+        CheckRunUpdate update = new CheckRunUpdate(
+                progress.waits() ? CheckRun.Status.QUEUED : CheckRun.Status.IN_PROGRESS,
+                null,
+                new CheckRunOutput(progress.title(), progress.text(), List.of()));
         return exclusively(
                 review,
-                (turn, existing) -> existing.isEmpty()
-                        ? turn.post(writer.createCheckRun(review.pullRequest(), run))
-                        : Flux.fromIterable(existing)
-                                .concatMap(opened -> completed(turn, review, opened, update))
-                                .last());
+                (turn, existing) -> Flux.fromIterable(existing)
+                        .filter(run -> run.status() != CheckRun.Status.COMPLETED)
+                        .next()
+                        .flatMap(run -> turn.post(writer.updateCheckRun(review.pullRequest(), run.id(), update))));
     }
 
-    private Mono<CheckRun> completed(Turn turn, ReviewRef review, CheckRun run, CheckRunUpdate update) {
-        return run.status() == CheckRun.Status.COMPLETED
-                ? Mono.just(run)
-                : turn.post(writer.updateCheckRun(review.pullRequest(), run.id(), update));
+    /**
+     * Shows how the review ended. GitHub takes 50 annotations at a time and adds them to those that are there, so it is completed with the last of
+     * them: whoever takes over before that finds it open, and goes on where it ends.
+     *
+     * @param text Markdown, 65,535 characters at most
+     * @param annotations always the same and in the same order for the same review
+     * @return empty when the check run may not be written
+     */
+    public Mono<CheckRun> complete(ReviewRef review, Verdict verdict, String text, List<Annotation> annotations) {
+        CheckRun.Conclusion conclusion =
+                CheckRun.Conclusion.valueOf(verdict.conclusion().name());
+        return exclusively(review, (turn, existing) -> {
+            Completion completion = new Completion(turn, review, verdict, text, conclusion, annotations);
+            return existing.isEmpty()
+                    ? completion.ofANewOne()
+                    : Flux.fromIterable(existing).concatMap(completion::of).last();
+        });
+    }
+
+    /** The end of one review. */
+    private final class Completion {
+
+        private final Turn turn;
+        private final ReviewRef review;
+        private final Verdict verdict;
+        private final String text;
+        private final CheckRun.Conclusion conclusion;
+        private final List<Annotation> annotations;
+
+        Completion(
+                Turn turn,
+                ReviewRef review,
+                Verdict verdict,
+                String text,
+                CheckRun.Conclusion conclusion,
+                List<Annotation> annotations) {
+            this.turn = turn;
+            this.review = review;
+            this.verdict = verdict;
+            this.text = text;
+            this.conclusion = conclusion;
+            this.annotations = annotations;
+        }
+
+        Mono<CheckRun> ofANewOne() {
+            return annotations.size() <= MAX_ANNOTATIONS
+                    ? turn.post(writer.createCheckRun(
+                            review.pullRequest(),
+                            newRun(review, CheckRun.Status.COMPLETED, conclusion, output(annotations))))
+                    : turn.post(writer.createCheckRun(
+                                    review.pullRequest(),
+                                    newRun(review, CheckRun.Status.IN_PROGRESS, null, output(List.of()))))
+                            .flatMap(this::of);
+        }
+
+        Mono<CheckRun> of(CheckRun run) {
+            return run.status() == CheckRun.Status.COMPLETED ? Mono.just(run) : completed(run.id(), run.annotations());
+        }
+
+        /** @param there how many annotations it has already */
+        private Mono<CheckRun> completed(long run, int there) {
+            int next = Math.min(there + MAX_ANNOTATIONS, annotations.size());
+            List<Annotation> batch = annotations.subList(Math.min(there, next), next);
+            return next == annotations.size()
+                    ? update(run, new CheckRunUpdate(CheckRun.Status.COMPLETED, conclusion, output(batch)))
+                    : update(run, new CheckRunUpdate(CheckRun.Status.IN_PROGRESS, null, output(batch)))
+                            .flatMap(grown -> completed(run, next));
+        }
+
+        private Mono<CheckRun> update(long run, CheckRunUpdate update) {
+            return turn.post(writer.updateCheckRun(review.pullRequest(), run, update));
+        }
+
+        private CheckRunOutput output(List<Annotation> batch) {
+            return new CheckRunOutput(verdict.title(), text, batch);
+        }
     }
 
     private Mono<CheckRun> exclusively(ReviewRef review, BiFunction<Turn, List<CheckRun>, Mono<CheckRun>> work) {
@@ -97,13 +171,18 @@ public final class CheckRuns {
 
     private Mono<List<CheckRun>> existing(ReviewRef review) {
         return writer.checkRuns(review.pullRequest(), review.headSha(), name)
-                .filter(run -> review.id().value().equals(run.externalId()))
+                .filter(run -> nameOf(review).equals(run.externalId()))
                 .collectList();
     }
 
     private NewCheckRun newRun(
             ReviewRef review, CheckRun.Status status, CheckRun.@Nullable Conclusion conclusion, CheckRunOutput output) {
-        return new NewCheckRun(name, review.headSha(), review.id().value(), status, conclusion, output);
+        return new NewCheckRun(name, review.headSha(), nameOf(review), status, conclusion, output);
+    }
+
+    /** With the number of the pull request, which GitHub leaves out of what it tells about checks of forks. */
+    private static String nameOf(ReviewRef review) {
+        return review.id() + "/" + review.pullRequest().number();
     }
 
     private static boolean isRefusal(Throwable failure) {

@@ -17,7 +17,9 @@ import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.publisher.placement.Placement;
 import dev.argus.publisher.placement.ReviewBody;
+import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,9 @@ import reactor.core.publisher.Mono;
 public final class InlineReviews {
 
     private static final Logger log = LoggerFactory.getLogger(InlineReviews.class);
+
+    /** GitHub takes a dim view of who repeats what it refused. */
+    private static final int MAX_POSTS = 3;
 
     private final GitHubReader reader;
     private final GitHubWriter writer;
@@ -90,21 +95,47 @@ public final class InlineReviews {
 
     private Mono<PostedReview> create(Turn turn, ReviewRef review, Placement placement) {
         return Mono.defer(() -> attempt(turn, review, placement))
-                .onErrorResume(UnprocessableException.class, refused -> {
-                    log.warn(
-                            "GitHub refused the comments of {}, trying with fewer: {}",
-                            review.pullRequest(),
-                            refused.getMessage());
-                    return createWithFewer(turn, review, placement);
-                });
+                .onErrorResume(
+                        InlineReviews::isForAPendingOne,
+                        refused -> clearPending(review.pullRequest())
+                                .then(attempt(turn, review, placement))
+                                .onErrorResume(
+                                        UnprocessableException.class,
+                                        again -> createWithFewer(turn, review, placement, again, MAX_POSTS - 2)))
+                .onErrorResume(
+                        UnprocessableException.class,
+                        refused -> createWithFewer(turn, review, placement, refused, MAX_POSTS - 1));
     }
 
-    private Mono<PostedReview> createWithFewer(Turn turn, ReviewRef review, Placement placement) {
-        return linesNow(review.pullRequest())
+    /** One that nobody saw when it was looked for. */
+    private Mono<Void> clearPending(PullRequestRef ref) {
+        return ours(ref).collectList().flatMap(ours -> deletePending(ref, ours));
+    }
+
+    private Mono<PostedReview> createWithFewer(
+            Turn turn, ReviewRef review, Placement placement, UnprocessableException refused, int posts) {
+        log.warn(
+                "GitHub refused the comments of {}, trying with fewer: {}", review.pullRequest(), refused.getMessage());
+        return headIsStill(review)
+                .then(linesNow(review.pullRequest()))
                 .flatMapIterable(lines -> Placement.narrower(placement.inline(), lines))
+                .take(posts)
                 .concatMap(inline -> attempt(turn, review, placement.withInline(fingerprints(inline)))
-                        .onErrorResume(UnprocessableException.class, refused -> Mono.empty()))
+                        .onErrorResume(UnprocessableException.class, again -> Mono.empty()))
                 .next();
+    }
+
+    /** Comments on a commit that was pushed away are refused whatever they are; whoever looks again sees the head that replaced it. */
+    private Mono<Void> headIsStill(ReviewRef review) {
+        return reader.pullRequest(review.pullRequest())
+                .filter(now -> !now.headSha().equals(review.headSha()))
+                .flatMap(moved -> Mono.error(new StageFailure.Retryable(
+                        review.pullRequest() + " got another head while its review was posted", null)));
+    }
+
+    private static boolean isForAPendingOne(Throwable failure) {
+        return failure instanceof UnprocessableException
+                && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pending review");
     }
 
     private Mono<PostedReview> attempt(Turn turn, ReviewRef review, Placement placement) {

@@ -1,5 +1,6 @@
 package dev.argus.publisher.github;
 
+import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The time in which one attempt may post what it found missing. A process that was suspended between looking and posting has lost its
- * lease by then, and another one may have posted meanwhile, for a newer head even: it has to look again.
+ * lease by then, and another one may have posted meanwhile, for a newer head even: it has to look again. So has one whose lease Redis forgot,
+ * when another has taken it: that is asked before each request.
  */
 public final class Turn {
 
@@ -29,10 +31,11 @@ public final class Turn {
         return new Turn(clock, clock.instant().plus(leaseExpiry.multipliedBy(2).dividedBy(3)));
     }
 
-    /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over by then. */
+    /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over by then, or the lease somebody else's. */
     <T> Mono<T> post(Mono<T> work) {
-        return Mono.defer(() -> clock.instant().isAfter(end)
-                ? Mono.error(new StageFailure.Retryable("what was seen on GitHub is too old to act upon", null))
-                : work);
+        return Leases.confirmed()
+                .then(Mono.defer(() -> clock.instant().isAfter(end)
+                        ? Mono.error(new StageFailure.Retryable("what was seen on GitHub is too old to act upon", null))
+                        : work));
     }
 }

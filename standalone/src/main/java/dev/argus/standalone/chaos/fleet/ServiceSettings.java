@@ -24,6 +24,13 @@ final class ServiceSettings {
 
     private static final List<String> STAGES = List.of("DIFF", "LLM", "PUBLISHER", "CHECK_RUN");
 
+    /** The simulated GitHub takes whatever comes, and a run has no hours to spread it over. */
+    private static final Map<String, String> PATIENT_GITHUB = Map.of(
+            "ARGUS_GITHUB_WRITES_INTERVAL", "1ms",
+            "ARGUS_GITHUB_WRITES_PERMINUTE", "1000000",
+            "ARGUS_GITHUB_WRITES_PERHOUR", "1000000",
+            "ARGUS_PUBLISHER_REVIEWSPEROWNER", "100");
+
     private final Map<String, String> everywhere;
     private final Map<String, String> gitHubApi;
     private final Map<String, String> webhooks;
@@ -61,7 +68,11 @@ final class ServiceSettings {
                 all.putAll(gitHubApi);
                 all.putAll(webhooks);
             }
-            case DIFF, PUBLISHER -> all.putAll(gitHubApi);
+            case DIFF -> all.putAll(gitHubApi);
+            case PUBLISHER -> {
+                all.putAll(gitHubApi);
+                all.putAll(PATIENT_GITHUB);
+            }
             case LLM -> {
                 all.putAll(models);
                 all.put("SPRING_AUTOCONFIGURE_EXCLUDE", GitHubAutoConfiguration.class.getName());
