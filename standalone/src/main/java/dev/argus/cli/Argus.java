@@ -59,6 +59,7 @@ public final class Argus implements Callable<Integer> {
                 .addSubcommand(new ReviewCommand(terminal, environment))
                 .addSubcommand(new EvalCommand(terminal, environment))
                 .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal, environment))
                 .addSubcommand(new ChaosCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal));
         argus.getSubcommands()

@@ -16,7 +16,7 @@ class ArgusTest {
             delimiter = '|',
             value = {
                 "demmo                          | argus has no command 'demmo': did you mean 'demo'?",
-                "deploy                         | argus has no command 'deploy': see 'argus --help'.",
+                "install                        | argus has no command 'install': see 'argus --help'.",
                 "demo --comits=3                | argus demo has no option '--comits=3': did you mean '--commits'?",
                 "review --frobnicate            | argus review has no option '--frobnicate': see 'argus review --help'.",
                 "up now                         | argus up has no argument 'now': see 'argus up --help'.",
@@ -53,7 +53,8 @@ class ArgusTest {
     @Test
     void alone_it_shows_its_help() {
         assertThat(Typed.line()).satisfies(typed -> {
-            assertThat(typed.out()).contains("demo", "review", "eval", "up", "simulate", "argus COMMAND --help");
+            assertThat(typed.out())
+                    .contains("demo", "review", "eval", "up", "replay", "simulate", "argus COMMAND --help");
             assertThat(typed.status()).isEqualTo(2);
         });
     }

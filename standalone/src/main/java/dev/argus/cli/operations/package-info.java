@@ -1,0 +1,5 @@
+/** Talks to the operations API of a running Argus. */
+@NullMarked
+package dev.argus.cli.operations;
+
+import org.jspecify.annotations.NullMarked;
