@@ -40,6 +40,7 @@ final class AsyncApi {
                     "check-run", REVIEW_REQUESTED, "Opens the check run, so that people see that something is coming."),
             Use.sends("diff", DIFF_PREPARED, "The change is read, or the review ends here."),
             Use.receives("llm", DIFF_PREPARED, "Asks the models."),
+            Use.receives("progress", DIFF_PREPARED, "Shows in the check run that the review is being read."),
             Use.sends("llm", REVIEW_GENERATED, "The findings are known, or why there are none."),
             Use.sends("llm", MODEL_CALLED, "A model was called, whatever came of it."),
             Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),

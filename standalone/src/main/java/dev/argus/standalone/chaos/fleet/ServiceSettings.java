@@ -22,7 +22,7 @@ final class ServiceSettings {
     /** Those of a deployment are 10 s, a minute and ten minutes: too long for a run to wait. */
     private static final String RETRY_DELAYS = "10s,20s,40s";
 
-    private static final List<String> STAGES = List.of("DIFF", "LLM", "PUBLISHER", "CHECK_RUN");
+    private static final List<String> STAGES = List.of("DIFF", "LLM", "PROGRESS", "PUBLISHER", "CHECK_RUN");
 
     /** The simulated GitHub takes whatever comes, and a run has no hours to spread it over. */
     private static final Map<String, String> PATIENT_GITHUB = Map.of(
