@@ -19,15 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,9 +40,6 @@ public final class ChaosRun implements AutoCloseable {
 
     private static final Duration MODEL_LATENCY = Duration.ofMillis(300);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-    /** Longer than GitHub waits for an answer. */
-    private static final Duration BETWEEN_REDELIVERIES = Duration.ofSeconds(11);
 
     /** All is well only when nothing happens any more that could change it. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -68,7 +62,6 @@ public final class ChaosRun implements AutoCloseable {
     private final ScheduledExecutorService trouble = new ScheduledThreadPoolExecutor(4);
     private final List<Injected> injected = new CopyOnWriteArrayList<>();
     private final Map<Change, Integer> numbers = new ConcurrentHashMap<>();
-    private final Set<String> redelivered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger moved = new AtomicInteger();
 
     /**
@@ -122,7 +115,6 @@ public final class ChaosRun implements AutoCloseable {
                     violations,
                     injected,
                     recoveries(),
-                    redelivered.size(),
                     fleet.all().stream().mapToInt(Actor::ownEnds).sum(),
                     Duration.between(begin, Instant.now()));
         }
@@ -158,27 +150,6 @@ public final class ChaosRun implements AutoCloseable {
     }
 
     private List<Violation> awaitPeace(Instant begin, Consumer<Progress> progress) throws InterruptedException {
-        ScheduledFuture<?> redeliveries = people.scheduleWithFixedDelay(
-                this::redeliver, 0, BETWEEN_REDELIVERIES.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            return peace(begin, progress);
-        } finally {
-            redeliveries.cancel(false);
-        }
-    }
-
-    /** What GitHub could not deliver it delivers again when somebody asks for it. */
-    private void redeliver() {
-        Set<String> undelivered = new HashSet<>(witness.undelivered());
-        gitHub.webhooks().deliveries().stream()
-                .filter(delivery -> undelivered.remove(delivery.guid()))
-                .forEach(delivery -> {
-                    redelivered.add(delivery.guid());
-                    gitHub.webhooks().redeliver(delivery.id());
-                });
-    }
-
-    private List<Violation> peace(Instant begin, Consumer<Progress> progress) throws InterruptedException {
         while (true) {
             progress.accept(progress(begin));
             List<Violation> violations = Checker.violations(witness.evidence());

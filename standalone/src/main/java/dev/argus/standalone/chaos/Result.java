@@ -9,7 +9,6 @@ import java.util.List;
 /**
  * What came of a run.
  *
- * @param redelivered webhooks that GitHub could not deliver until all was quiet and somebody asked for it
  * @param ownEnds how often a process ended without being told to
  */
 public record Result(
@@ -18,7 +17,6 @@ public record Result(
         List<Violation> violations,
         List<Injected> faults,
         List<Recovery> recoveries,
-        int redelivered,
         int ownEnds,
         Duration took) {
 

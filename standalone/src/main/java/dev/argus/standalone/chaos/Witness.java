@@ -1,7 +1,5 @@
 package dev.argus.standalone.chaos;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.simulator.github.SimulatedGitHub;
@@ -119,13 +117,6 @@ final class Witness {
                         .toList(),
                 requested,
                 ended);
-    }
-
-    /** GUIDs of the webhooks about new heads that Argus never answered as it should. */
-    synchronized Set<String> undelivered() {
-        Set<String> undelivered = attempts.stream().map(Attempt::guid).collect(toSet());
-        attempts.stream().filter(Attempt::wasAnsweredWell).map(Attempt::guid).forEach(undelivered::remove);
-        return undelivered;
     }
 
     /**

@@ -124,6 +124,7 @@ public final class Fleet implements AutoCloseable {
         return java(
                 "kafka",
                 "-Xmx256m",
+                System.getProperty("java.class.path"),
                 Broker.class.getName(),
                 List.of(
                         directory.resolve("kafka").toString(),
@@ -164,7 +165,7 @@ public final class Fleet implements AutoCloseable {
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         readiness.add(URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
-        return java(name, "-Xmx192m", ServiceSettings.mainClass(target), List.of(), environment);
+        return java(name, "-Xmx192m", ClassPath.of(target), ServiceSettings.mainClass(target), List.of(), environment);
     }
 
     private Actor java(String name, String heap, String main, List<String> arguments, Map<String, String> environment) {
@@ -175,7 +176,7 @@ public final class Fleet implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 main));
         command.addAll(arguments);
         return new Actor(name, command, environment, directory.resolve(name + ".log"));

@@ -1,7 +1,6 @@
 package dev.argus.standalone.chaos.fleet;
 
 import dev.argus.diff.DiffServiceApplication;
-import dev.argus.github.autoconfigure.GitHubAutoConfiguration;
 import dev.argus.ingress.IngressServiceApplication;
 import dev.argus.llm.LlmServiceApplication;
 import dev.argus.publisher.PublisherServiceApplication;
@@ -10,17 +9,20 @@ import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.chaos.plan.Target;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/**
- * The environment of each service, as a deployment would set it. All of them have the class path of this process, so the model's has to be
- * told that GitHub's client on it is not for it.
- */
+/** The environment of each service, as a deployment would set it. */
 final class ServiceSettings {
 
     /** Those of a deployment are 10 s, a minute and ten minutes: too long for a run to wait. */
     private static final String RETRY_DELAYS = "10s,20s,40s";
+
+    /** Nor for the next ten minutes to be over, nor for the next hour. */
+    private static final Map<String, String> SWEEPS = Map.of(
+            "ARGUS_SWEEP_DELIVERIESEVERY", "5s",
+            "ARGUS_SWEEP_HEADSEVERY", "30s",
+            "ARGUS_SWEEP_GRACE", "30s",
+            "ARGUS_SWEEP_PACE", "50ms");
 
     private static final List<String> STAGES = List.of("DIFF", "LLM", "PROGRESS", "PUBLISHER", "CHECK_RUN");
 
@@ -50,7 +52,9 @@ final class ServiceSettings {
                 "ARGUS_GITHUB_API_URL", gitHub.apiUrl().toString(),
                 "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
                 "ARGUS_GITHUB_PRIVATE_KEY", gitHub.app().privateKey());
-        this.webhooks = Map.of("ARGUS_GITHUB_WEBHOOK_SECRETS", gitHub.app().webhookSecret());
+        this.webhooks = Map.of(
+                "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
+                "ARGUS_GITHUB_WEBHOOK_SECRETS", gitHub.app().webhookSecret());
         this.models = Map.of(
                 "ARGUS_LLM_MODELS_0_PROVIDER",
                 "openai-compatible",
@@ -62,21 +66,17 @@ final class ServiceSettings {
 
     Map<String, String> of(Target service) {
         Map<String, String> all = new HashMap<>(everywhere);
-        all.put("SPRING_APPLICATION_NAME", service.name().toLowerCase(Locale.ROOT) + "-service");
         switch (service) {
-            case INGRESS -> {
+            case INGRESS -> all.putAll(webhooks);
+            case DIFF -> {
                 all.putAll(gitHubApi);
-                all.putAll(webhooks);
+                all.putAll(SWEEPS);
             }
-            case DIFF -> all.putAll(gitHubApi);
             case PUBLISHER -> {
                 all.putAll(gitHubApi);
                 all.putAll(PATIENT_GITHUB);
             }
-            case LLM -> {
-                all.putAll(models);
-                all.put("SPRING_AUTOCONFIGURE_EXCLUDE", GitHubAutoConfiguration.class.getName());
-            }
+            case LLM -> all.putAll(models);
             case KAFKA, REDIS -> throw new IllegalArgumentException(service + " is no service");
         }
         return all;
