@@ -168,7 +168,13 @@ public final class Fleet implements AutoCloseable {
         return java(name, "-Xmx192m", ClassPath.of(target), ServiceSettings.mainClass(target), List.of(), environment);
     }
 
-    private Actor java(String name, String heap, String main, List<String> arguments, Map<String, String> environment) {
+    private Actor java(
+            String name,
+            String heap,
+            String classPath,
+            String main,
+            List<String> arguments,
+            Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,

@@ -24,7 +24,7 @@ final class ServiceSettings {
             "ARGUS_SWEEP_GRACE", "30s",
             "ARGUS_SWEEP_PACE", "50ms");
 
-    private static final List<String> STAGES = List.of("DIFF", "LLM", "PROGRESS", "PUBLISHER", "CHECK_RUN");
+    private static final List<String> STAGES = List.of("DIFF", "LLM", "PROGRESS", "PUBLISHER", "CHECKRUN");
 
     /** The simulated GitHub takes whatever comes, and a run has no hours to spread it over. */
     private static final Map<String, String> PATIENT_GITHUB = Map.of(
@@ -47,7 +47,7 @@ final class ServiceSettings {
                 "MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE", "readinessState,kafka,redis",
                 "LOGGING_LEVEL_ROOT", "WARN",
                 "LOGGING_LEVEL_DEV_ARGUS", "INFO"));
-        STAGES.forEach(stage -> everywhere.put("ARGUS_STAGE_" + stage.replace("_", "") + "_RETRYDELAYS", RETRY_DELAYS));
+        STAGES.forEach(stage -> everywhere.put("ARGUS_STAGE_" + stage + "_RETRYDELAYS", RETRY_DELAYS));
         this.gitHubApi = Map.of(
                 "ARGUS_GITHUB_API_URL", gitHub.apiUrl().toString(),
                 "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
