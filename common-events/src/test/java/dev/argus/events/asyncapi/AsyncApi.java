@@ -82,9 +82,9 @@ final class AsyncApi {
                 .put(
                         "description",
                         "What the stages of Argus say to each other: CloudEvents 1.0 in Kafka's binary mode, at most"
-                            + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
-                            + " over what they do not know. Every event may come more than once, with the same"
-                            + " ce_id.");
+                                + " 64 KiB of JSON each. An event type only ever gains optional properties; readers pass"
+                                + " over what they do not know. Every event may come more than once, with the same"
+                                + " ce_id.");
         root.put("defaultContentType", "application/json");
         ObjectNode channels = root.withObject("channels");
         Arrays.stream(Topic.values()).forEach(topic -> addTopic(channels.putObject(name(topic)), topic));
@@ -223,18 +223,19 @@ final class AsyncApi {
     private static void addFailureHeaders(ObjectNode trait) {
         trait.put("summary", "What a record tells of its failures, beside its own headers. Times are ISO-8601 in UTC.");
         ObjectNode properties = trait.putObject("headers").put("type", "object").putObject("properties");
-        property(properties, "argus-stage", "The stage that failed.");
-        property(properties, "argus-reason", "Why it is here, for people.");
-        property(properties, "argus-exception", "Class name of the failure.");
-        property(properties, "argus-attempts", "How many attempts have failed.");
-        property(properties, "argus-first-failure", "When the first of them failed, or the first wait began.");
-        property(properties, "argus-original-topic", "Where the record was read first.");
-        property(properties, "argus-original-partition", "The partition of it.");
-        property(properties, "argus-original-offset", "The offset in it.");
-        property(properties, "argus-not-before", "When the next attempt is due; absent on dead letters.");
+        property(properties, "argus_stage", "The stage that failed.");
+        property(properties, "argus_reason", "Why it is here, for people.");
+        property(properties, "argus_exception", "Class name of the failure.");
+        property(properties, "argus_stack", "Where in the code it failed; on dead letters only.");
+        property(properties, "argus_attempts", "How many attempts have failed.");
+        property(properties, "argus_first_failure", "When the first of them failed, or the first wait began.");
+        property(properties, "argus_original_topic", "Where the record was read first.");
+        property(properties, "argus_original_partition", "The partition of it.");
+        property(properties, "argus_original_offset", "The offset in it.");
+        property(properties, "argus_not_before", "When the next attempt is due; absent on dead letters.");
         property(
                 properties,
-                "argus-value-left-out",
+                "argus_value_left_out",
                 "Length in bytes of a value that was too large to be kept; absent when the value is whole.");
     }
 
