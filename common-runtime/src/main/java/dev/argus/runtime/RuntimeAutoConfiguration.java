@@ -1,6 +1,10 @@
 package dev.argus.runtime;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +17,25 @@ public class RuntimeAutoConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** The meters of an observation are registered by others, who know of no description. */
+    @Bean
+    MeterFilter stageRecordDescription() {
+        return new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return Stream.of(RuntimeMeters.RECORD, RuntimeMeters.RECORD_ACTIVE)
+                        .filter(meter -> meter.name().equals(id.getName()))
+                        .findFirst()
+                        .map(meter -> new Meter.Id(
+                                id.getName(),
+                                Tags.of(id.getTagsAsIterable()),
+                                id.getBaseUnit(),
+                                meter.description(),
+                                id.getType()))
+                        .orElse(id);
+            }
+        };
     }
 }

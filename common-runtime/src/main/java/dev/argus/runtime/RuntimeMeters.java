@@ -1,7 +1,13 @@
 package dev.argus.runtime;
 
+import static dev.argus.runtime.meter.MeterDefinition.counter;
+import static dev.argus.runtime.meter.MeterDefinition.gauge;
+import static dev.argus.runtime.meter.MeterDefinition.timer;
+
+import dev.argus.runtime.meter.MeterDefinition;
+
 /**
- * The names of every meter of the runtime.
+ * Every meter of the runtime.
  *
  * <p>For each stage, and over all instances: every record it has read from its topic is settled, waiting, or in flight. A record is counted
  * by {@link #RECORD} each time it is handled, with one {@code outcome}:
@@ -19,34 +25,68 @@ package dev.argus.runtime;
  */
 public final class RuntimeMeters {
 
-    /** Timer: a record was handled; tags {@link #STAGE}, {@link #OUTCOME}. */
-    public static final String RECORD = "argus.stage.record";
-    /** Counter: a record went to a retry topic; tags {@link #STAGE}, {@link #REASON}. */
-    public static final String RETRY = "argus.stage.retry";
-    /**
-     * Counter: a record became a dead letter; tags {@link #STAGE}, {@link #REASON}. Reason {@code part}: the event went on, and only a part of
-     * it is kept.
-     */
-    public static final String DEAD_LETTERS = "argus.stage.dead.letters";
-    /** Gauge: records that are due and wait for a place, of which there are as many as the stage's {@code concurrency}; tag {@link #STAGE}. */
-    public static final String WAITING = "argus.stage.waiting";
-    /** Gauge: records that are being handled; tag {@link #STAGE}. */
-    public static final String IN_FLIGHT = "argus.stage.in.flight";
-    /** Gauge, in seconds: for how long the oldest of them has been; tag {@link #STAGE}. */
-    public static final String OLDEST = "argus.stage.oldest.age";
-
-    /** Counter: the findings cache was asked or told; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away}. */
-    public static final String FINDINGS_CACHE = "argus.findings.cache";
-    /** Counter: it was asked what a pull request was told last; tag {@link #RESULT}: {@code hit}, {@code miss}, {@code away} (a failed write too). */
-    public static final String REVIEW_MEMORY = "argus.review.memory";
-
-    /** Gauge: installations that have settings; tag {@link #RESULT}: {@code kept}, {@code unusable} (not in force; the log says why). */
-    public static final String INSTALLATIONS = "argus.installation.settings";
-
     public static final String STAGE = "stage";
     public static final String OUTCOME = "outcome";
     public static final String REASON = "reason";
     public static final String RESULT = "result";
+
+    /** Registered by the observation of the same name. */
+    public static final MeterDefinition RECORD = timer(
+            "argus.stage.record",
+            "A record was handled; outcome: published, ended, passed_over, dead_lettered, retried, waiting or"
+                    + " handed_back; error: the class of what went wrong, or none",
+            STAGE,
+            OUTCOME,
+            "error");
+
+    /** Registered beside {@link #RECORD}. */
+    public static final MeterDefinition RECORD_ACTIVE = timer(
+            "argus.stage.record.active", "Records that are being handled, and for how long they have been", STAGE);
+
+    public static final MeterDefinition RETRY = counter(
+            "argus.stage.retry", "Records that went to a retry topic; reason wait: nothing failed", STAGE, REASON);
+
+    public static final MeterDefinition DEAD_LETTERS = counter(
+            "argus.stage.dead.letters",
+            "Records that became dead letters; reason part: the event went on, and only a part of it is kept",
+            STAGE,
+            REASON);
+
+    public static final MeterDefinition IN_FLIGHT =
+            gauge("argus.stage.in.flight", "Records that are being handled", STAGE);
+
+    public static final MeterDefinition WAITING =
+            gauge("argus.stage.waiting", "Records that are due and wait for a place", STAGE);
+
+    public static final MeterDefinition PLACES =
+            gauge("argus.stage.places", "Records of its topic that a stage handles at once, at most", STAGE);
+
+    public static final MeterDefinition OLDEST = gauge(
+                    "argus.stage.oldest.age", "For how long the oldest record in flight has been", STAGE)
+            .in("seconds");
+
+    public static final MeterDefinition BLOBS =
+            counter("argus.blob.read", "The blob store was asked for content; result: hit, miss or away", RESULT);
+
+    public static final MeterDefinition FINDINGS_CACHE =
+            counter("argus.findings.cache", "The findings cache was asked or told; result: hit, miss or away", RESULT);
+
+    public static final MeterDefinition REVIEW_MEMORY = counter(
+            "argus.review.memory",
+            "It was asked what a pull request was told last; result: hit, miss or away (a failed write too)",
+            RESULT);
+
+    public static final MeterDefinition LEASES = counter(
+            "argus.lease.taken",
+            "A lease was asked for, by the kind of work; result: taken, full (others hold all), renewed, lost (others"
+                    + " hold all by now, and the work goes on) or away (no Redis)",
+            "kind",
+            RESULT);
+
+    public static final MeterDefinition INSTALLATIONS = gauge(
+            "argus.installation.settings",
+            "Installations that have settings; result: kept, or unusable (not in force; the log says why)",
+            RESULT);
 
     private RuntimeMeters() {}
 }

@@ -77,7 +77,7 @@ class RuntimeTest {
 
             MeterRegistry meters = application.getBean(MeterRegistry.class);
             Awaitility.await()
-                    .until(() -> meters.find(RuntimeMeters.RECORD)
+                    .until(() -> meters.find(RuntimeMeters.RECORD.name())
                                     .tags(RuntimeMeters.STAGE, "llm", RuntimeMeters.OUTCOME, "published")
                                     .timer()
                             != null);
@@ -86,7 +86,7 @@ class RuntimeTest {
                     .containsEntry("llm trace", trace)
                     .containsEntry("llm review", REQUEST.review().id().value())
                     .containsEntry("llm repository", "acme/widgets");
-            assertThat(meters.get(RuntimeMeters.IN_FLIGHT)
+            assertThat(meters.get(RuntimeMeters.IN_FLIGHT.name())
                             .tag(RuntimeMeters.STAGE, "diff")
                             .gauge()
                             .value())

@@ -1,10 +1,13 @@
 package dev.argus.diff;
 
+import static dev.argus.runtime.meter.MeterDefinition.counter;
+import static dev.argus.runtime.meter.MeterDefinition.summary;
+
 import dev.argus.diff.assembly.Assembled;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Reading;
-import io.micrometer.core.instrument.DistributionSummary;
+import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -15,19 +18,31 @@ import java.util.Locale;
  */
 public final class DiffMeters {
 
+    static final MeterDefinition TOKENS = summary("argus.diff.tokens", "What one review gives a model to read")
+            .in("tokens");
+
+    static final MeterDefinition UNITS =
+            summary("argus.diff.units", "Review units that one pull request was packed into");
+
+    static final MeterDefinition REVIEWS = counter(
+            "argus.diff.review",
+            "Reviews that were prepared, or ended before a model was asked; outcome: prepared, or as the review ended",
+            "outcome");
+
+    static final MeterDefinition FILES = counter(
+            "argus.diff.file",
+            "Changed files; fate: read, unchanged (known from an earlier head), unlisted, or why they are not read",
+            "fate");
+
+    static final MeterDefinition SECRETS = counter(
+            "argus.diff.secrets",
+            "Secrets taken out of changes, each once a review, by the rule that found them",
+            "rule");
+
     private final MeterRegistry registry;
-    private final DistributionSummary tokens;
-    private final DistributionSummary units;
 
     public DiffMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.tokens = DistributionSummary.builder("argus.diff.tokens")
-                .description("What one review gives a model to read")
-                .baseUnit("tokens")
-                .register(registry);
-        this.units = DistributionSummary.builder("argus.diff.units")
-                .description("Review units that one pull request was packed into")
-                .register(registry);
     }
 
     void assembled(Assembled assembled) {
@@ -36,26 +51,26 @@ public final class DiffMeters {
         files("unchanged", reading.shown().size() - reading.read().size());
         files("unlisted", reading.unlisted());
         reading.unread().forEach(file -> files(file.reason().name().toLowerCase(Locale.ROOT), 1));
-        units.record(assembled.units().size());
+        UNITS.summary(registry).record(assembled.units().size());
         assembled
                 .redaction()
                 .secrets()
-                .forEach((kind, count) ->
-                        registry.counter("argus.diff.secrets", "rule", kind).increment(count));
-        tokens.record(assembled.units().stream()
-                .flatMap(unit -> unit.files().stream())
-                .mapToInt(FileChange::tokens)
-                .sum());
+                .forEach((rule, count) -> SECRETS.counter(registry, rule).increment(count));
+        TOKENS.summary(registry)
+                .record(assembled.units().stream()
+                        .flatMap(unit -> unit.files().stream())
+                        .mapToInt(FileChange::tokens)
+                        .sum());
     }
 
     void prepared(DiffPrepared prepared) {
         String outcome = prepared.ended() == null
                 ? "prepared"
                 : prepared.ended().state().name().toLowerCase(Locale.ROOT);
-        registry.counter("argus.diff.review", "outcome", outcome).increment();
+        REVIEWS.counter(registry, outcome).increment();
     }
 
     private void files(String fate, int count) {
-        registry.counter("argus.diff.file", "fate", fate).increment(count);
+        FILES.counter(registry, fate).increment(count);
     }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -48,16 +50,34 @@ final class Budgets {
         }
     }
 
+    /** @param until when the budget is whole again */
+    private record Used(double share, Instant until) {}
+
     private final BudgetSettings settings;
     private final SharedSums sums;
     private final LlmMeters meters;
     private final Clock clock;
+    private final Map<String, Used> used = new ConcurrentHashMap<>();
 
     Budgets(BudgetSettings settings, SharedSums sums, LlmMeters meters, Clock clock) {
         this.settings = settings;
         this.sums = sums;
         this.meters = meters;
         this.clock = clock;
+        limits("deployment", "deployment", settings.deployment())
+                .forEach(limit -> meters.budget(limit.setting(), () -> used(limit.setting())));
+    }
+
+    /** Of the deployment's budget, as far as this instance knows: it looks before each call. */
+    private double used(String setting) {
+        Used last = used.get(setting);
+        return last == null || !clock.instant().isBefore(last.until()) ? 0 : last.share();
+    }
+
+    private void look(Limit limit, long total) {
+        if (limit.payer().equals("deployment")) {
+            used.put(limit.setting(), new Used((double) total / Math.max(1, limit.most()), limit.renewed()));
+        }
     }
 
     /**
@@ -67,6 +87,7 @@ final class Budgets {
     Mono<String> spent(long installationId) {
         return Flux.fromStream(() -> limits(installationId))
                 .concatMap(limit -> sums.total(limit.sum())
+                        .doOnNext(total -> look(limit, total))
                         .filter(total -> total >= limit.most())
                         .map(total -> limit))
                 .next()

@@ -23,12 +23,14 @@ final class FairStage implements Stage<DiffPrepared> {
     private final Leases leases;
     private final int reviewsPerOwner;
     private final LlmMeters meters;
+    private final OwnerQueues queues;
 
     FairStage(Stage<DiffPrepared> stage, Leases leases, int reviewsPerOwner, LlmMeters meters) {
         this.stage = stage;
         this.leases = leases;
         this.reviewsPerOwner = reviewsPerOwner;
         this.meters = meters;
+        this.queues = meters.ownerQueues();
     }
 
     /** A review that needs no model needs no place. */
@@ -49,7 +51,7 @@ final class FairStage implements Stage<DiffPrepared> {
                         reviewsPerOwner,
                         EXPIRY,
                         Mono.defer(() -> turn.take(prepared)))
-                .doOnError(failure -> turn.missed());
+                .doOnError(failure -> turn.missed(prepared));
     }
 
     /** Whether a failure is the work's own, or says that there was no place for it. */
@@ -59,11 +61,13 @@ final class FairStage implements Stage<DiffPrepared> {
 
         Mono<? extends Event> take(DiffPrepared prepared) {
             taken = true;
-            return stage.handle(prepared);
+            queues.begun(prepared);
+            return Mono.<Event>from(stage.handle(prepared)).doFinally(end -> queues.ended(prepared));
         }
 
-        void missed() {
+        void missed(DiffPrepared prepared) {
             if (!taken) {
+                queues.putOff(prepared);
                 meters.waitedForItsTurn();
             }
         }

@@ -97,6 +97,7 @@ final class Ledger {
                     usage.costUsd(),
                     ownKey,
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
+            meters.billed(called);
             return budgets.spend(called).then(publish(called));
         }
 

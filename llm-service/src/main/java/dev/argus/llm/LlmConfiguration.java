@@ -19,10 +19,10 @@ import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.ai.chat.observation.ChatModelMeterObservationHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,10 +41,10 @@ public class LlmConfiguration {
         return new LlmMeters(registry);
     }
 
-    /** Counts tokens in {@code gen_ai.client.token.usage}; without it Spring AI measures times alone. */
+    /** Spring AI's observations are there for their spans; what they measure is measured by {@link GenAiMeters}. */
     @Bean
-    ChatModelMeterObservationHandler chatModelMeters(MeterRegistry registry) {
-        return new ChatModelMeterObservationHandler(registry);
+    MeterFilter chatModelMeters() {
+        return MeterFilter.deny(id -> GenAiMeters.isSprings(id.getName()));
     }
 
     @Bean
@@ -115,7 +115,7 @@ public class LlmConfiguration {
     }
 
     /** The classes of an SDK are loaded with the first model that needs them, and cost nothing where there is none. */
-    static Model model(Selected selected, ChatSetup setup) {
+    public static Model model(Selected selected, ChatSetup setup) {
         return switch (selected.provider().api()) {
             case OPENAI -> OpenAiClient.model(selected, setup);
             case ANTHROPIC -> AnthropicClient.model(selected, setup);

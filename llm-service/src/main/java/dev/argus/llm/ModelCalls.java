@@ -1,6 +1,7 @@
 package dev.argus.llm;
 
 import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.stage.StageFailure;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,11 @@ final class ModelCalls {
                         key.isPresent() ? ":" + asking.installationId() : "",
                         prompt,
                         recorded(model, prompt, asking, key)));
+    }
+
+    /** The next model is asked instead. */
+    void passedOn(Model model, StageFailure failure) {
+        meters.fellBack(model.id(), Ledger.resultOf(failure));
     }
 
     private Mono<Reply> recorded(Model model, Prompt prompt, Asking asking, Optional<Secret> key) {

@@ -113,6 +113,9 @@ public final class ModelChain {
         }
         return ask(rest.get(0), prompt, asking).onErrorResume(StageFailure.class, failure -> {
             log.debug("{} failed", rest.get(0).model().id(), failure);
+            if (rest.size() > 1) {
+                calls.passedOn(rest.get(0).model(), failure);
+            }
             return askFirst(rest.subList(1, rest.size()), prompt, asking, plus(failures, failure));
         });
     }

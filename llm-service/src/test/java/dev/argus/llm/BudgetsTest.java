@@ -8,8 +8,10 @@ import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
 import dev.argus.llm.review.Prompt;
 import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,22 @@ class BudgetsTest {
         assertThat(spent(budgets, 13)).contains("argus.llm.budget.deployment.monthly-usd (10)", "2026-12-01");
         clock.now = Instant.parse("2026-12-01T00:00:00Z");
         assertAffordable(budgets, 13);
+    }
+
+    @Test
+    void it_shows_how_much_of_the_deployments_is_used_until_it_is_whole_again() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Budgets budgets = Askings.budgets(new LlmMeters(registry), clock, "budget.deployment.daily-usd", "10");
+        Gauge used = registry.get("argus.model.budget.used")
+                .tag("budget", "daily-usd")
+                .gauge();
+
+        assertThat(used.value()).isZero();
+        spend(budgets, 11, "4", 0);
+        assertAffordable(budgets, 12);
+        assertThat(used.value()).isEqualTo(0.4);
+        clock.now = clock.now.plus(Duration.ofDays(1));
+        assertThat(used.value()).isZero();
     }
 
     @Test

@@ -53,6 +53,31 @@ class FairStageTest {
     }
 
     @Test
+    void it_shows_who_is_read_and_who_waits() {
+        IntStream.rangeClosed(1, 6).forEach(number -> begin(BUSY, number));
+        begin(QUIET, 7);
+
+        assertThat(running("limited")).isEqualTo(4);
+        assertThat(running("free")).isEqualTo(1);
+        assertThat(registry.get("argus.owner.waiting").gauge().value()).isEqualTo(2);
+
+        Objects.requireNonNull(running.get(1)).tryEmitEmpty();
+        begin(BUSY, 5);
+
+        assertThat(running("limited")).isEqualTo(4);
+        assertThat(registry.get("argus.owner.waiting").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("argus.owner.wait")
+                        .tag("owner", "limited")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double running(String owner) {
+        return registry.get("argus.owner.running").tag("owner", owner).gauge().value();
+    }
+
+    @Test
     void the_next_one_is_read_when_one_has_ended_in_whatever_way() {
         IntStream.rangeClosed(1, 4).forEach(number -> begin(BUSY, number));
 

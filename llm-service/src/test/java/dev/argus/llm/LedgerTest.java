@@ -54,6 +54,18 @@ class LedgerTest {
     }
 
     @Test
+    void what_it_took_is_counted_by_what_it_was_for() {
+        recorded(Mono.just(new Reply.Text(MODEL, USAGE, "{}", true))).block();
+
+        String[] review = {"provider", "openai", "model", "gpt-5-mini", "purpose", "review"};
+        assertThat(registry.get("argus.model.tokens").tags(review).counters())
+                .extracting(counter -> counter.getId().getTag("type") + " " + (long) counter.count())
+                .containsExactlyInAnyOrder("input 200", "cached_input 1000", "output 30");
+        assertThat(registry.get("argus.model.cost").tags(review).counter().count())
+                .isEqualTo(0.004);
+    }
+
+    @Test
     void a_price_that_is_not_known_is_not_said_to_be_nothing() {
         ModelUsage unpriced = new ModelUsage("gpt-5-mini", 1, 1_200, 0, 30, 0, null, 17);
 

@@ -207,18 +207,19 @@ class LlmServiceTest {
         http.get().uri("/actuator/health/readiness").exchange().expectStatus().isOk();
         assertThat(service.getBean(MeterRegistry.class)
                         .find("gen_ai.client.token.usage")
-                        .counters())
+                        .tags("gen_ai.operation.name", "chat", "gen_ai.token.type", "input")
+                        .summaries())
                 .isNotEmpty();
         http.get()
                 .uri("/actuator/prometheus")
                 .exchange()
                 .expectBody(String.class)
                 .value(text -> assertThat(text)
-                        .contains("argus_model_calls_seconds_count{outcome=\"answered\",provider=\"openai-compatible\"")
-                        .contains("argus_model_tokens_total{provider=\"openai-compatible\",type=\"input\"}")
+                        .contains("argus_model_calls_seconds_count{model=")
+                        .contains("purpose=\"review\",type=\"input\"}")
                         .contains("argus_findings_cache_total{result=\"miss\"}")
-                        .contains("argus_model_findings_total{severity=\"high\"}")
-                        .contains("gen_ai_client_operation_seconds"));
+                        .contains("argus_model_findings_total{category=")
+                        .contains("gen_ai_client_operation_duration_seconds_bucket"));
     }
 
     @Test
@@ -272,7 +273,7 @@ class LlmServiceTest {
     private double retried(String reason) {
         return service
                 .getBean(MeterRegistry.class)
-                .find(RuntimeMeters.RETRY)
+                .find(RuntimeMeters.RETRY.name())
                 .tags(RuntimeMeters.STAGE, "llm", RuntimeMeters.REASON, reason)
                 .counters()
                 .stream()
@@ -282,7 +283,7 @@ class LlmServiceTest {
 
     private double waiting() {
         return service.getBean(MeterRegistry.class)
-                .get(RuntimeMeters.WAITING)
+                .get(RuntimeMeters.WAITING.name())
                 .tag(RuntimeMeters.STAGE, "llm")
                 .gauge()
                 .value();

@@ -52,6 +52,7 @@ class ModelChainTest {
                 .assertNext(reply -> assertThat(reply.model().name()).isEqualTo("four"))
                 .verifyComplete();
         assertThat(asked).containsExactly("one", "two", "three", "four");
+        assertThat(registry.get("argus.model.fallbacks").counter().count()).isEqualTo(1);
         assertThat(registry.get("argus.model.calls")
                         .tag("outcome", "limited")
                         .timer()

@@ -1,12 +1,13 @@
 package dev.argus.publisher;
 
-import dev.argus.events.Outcome;
+import static dev.argus.runtime.meter.MeterDefinition.counter;
+import static dev.argus.runtime.meter.MeterDefinition.summary;
+import static dev.argus.runtime.meter.MeterDefinition.timer;
+
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.Severity;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
+import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -17,6 +18,24 @@ import java.util.Locale;
  */
 public final class PublisherMeters {
 
+    static final MeterDefinition DURATION = timer(
+            "argus.review.duration",
+            "From the event on GitHub to the end of its review; outcome: complete, partial, failed, superseded or"
+                    + " skipped",
+            "outcome");
+
+    static final MeterDefinition FINDINGS = summary(
+            "argus.review.findings", "Findings that one review shows, those of unchanged code included", "severity");
+
+    static final MeterDefinition COMMENTS =
+            summary("argus.review.comments", "Comments that one review has at lines of the pull request");
+
+    static final MeterDefinition NOTICES = counter(
+            "argus.notify.messages",
+            "Messages for chats, by what became of them; outcome: sent, refused, unknown or expired",
+            "chat",
+            "outcome");
+
     private final MeterRegistry registry;
 
     public PublisherMeters(MeterRegistry registry) {
@@ -24,11 +43,14 @@ public final class PublisherMeters {
     }
 
     void published(ReviewPublished review) {
-        duration(review.outcome().state()).record(Duration.between(review.requestedAt(), review.publishedAt()));
+        DURATION.timer(registry, lower(review.outcome().state()))
+                .record(Duration.between(review.requestedAt(), review.publishedAt()));
         if (review.outcome().wasRead()) {
             for (Severity severity : Severity.values()) {
-                findings(severity).record(review.findings().getOrDefault(severity, 0));
+                FINDINGS.summary(registry, lower(severity))
+                        .record(review.findings().getOrDefault(severity, 0));
             }
+            COMMENTS.summary(registry).record(review.inlineComments());
         }
     }
 
@@ -37,26 +59,7 @@ public final class PublisherMeters {
      * @param outcome sent, refused, unknown or expired
      */
     public void notified(String chat, String outcome) {
-        Counter.builder("argus.notify.messages")
-                .description("Messages for chats, by what became of them")
-                .tag("chat", chat)
-                .tag("outcome", outcome)
-                .register(registry)
-                .increment();
-    }
-
-    private Timer duration(Outcome.State outcome) {
-        return Timer.builder("argus.review.duration")
-                .description("From the event on GitHub to the end of its review")
-                .tag("outcome", lower(outcome))
-                .register(registry);
-    }
-
-    private DistributionSummary findings(Severity severity) {
-        return DistributionSummary.builder("argus.review.findings")
-                .description("Findings that one review shows, those of unchanged code included")
-                .tag("severity", lower(severity))
-                .register(registry);
+        NOTICES.counter(registry, chat, outcome).increment();
     }
 
     private static String lower(Enum<?> constant) {

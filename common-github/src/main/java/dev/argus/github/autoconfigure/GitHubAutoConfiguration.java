@@ -13,6 +13,7 @@ import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.RateLimits;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -50,13 +51,15 @@ public class GitHubAutoConfiguration {
             WriteBudget writes,
             ObjectProvider<ReactiveStringRedisTemplate> redis,
             ObjectProvider<Clock> clock,
-            ObjectProvider<ObservationRegistry> observations) {
+            ObjectProvider<ObservationRegistry> observations,
+            ObjectProvider<MeterRegistry> meters) {
         ReactiveStringRedisTemplate template = redis.getIfUnique();
         return GitHubClient.builder(settings, dependencies)
                 .etags(template == null ? EtagStore.NONE : new RedisEtagStore(template))
                 .writes(writes)
                 .clock(clock.getIfUnique(Clock::systemUTC))
                 .observations(observations.getIfUnique(() -> ObservationRegistry.NOOP))
+                .meters(meters.getIfUnique(CompositeMeterRegistry::new))
                 .build();
     }
 

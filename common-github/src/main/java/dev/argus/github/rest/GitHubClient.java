@@ -16,11 +16,14 @@ import dev.argus.github.http.Origin;
 import dev.argus.github.http.RateLimits;
 import dev.argus.github.http.Redirects;
 import dev.argus.github.http.Refusals;
+import dev.argus.github.http.RemainingRequests;
 import dev.argus.github.http.Revalidation;
 import dev.argus.github.http.TransportFailures;
 import dev.argus.github.write.PoliteWriter;
 import dev.argus.github.write.WriteBudget;
 import dev.argus.runtime.dependency.Dependencies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
@@ -73,10 +76,12 @@ public final class GitHubClient implements AutoCloseable {
         WebClient common = webClient(builder, connections);
         Refusals refusals = new Refusals(new RateLimits(builder.clock, settings.maxWait()));
         Redirects redirects = new Redirects(origin);
+        RemainingRequests remaining = new RemainingRequests(builder.clock, builder.meters);
 
         AppJwt jwt = new AppJwt(settings.appId(), AppKey.read(settings.privateKey()), builder.clock);
         AppApi appApi = proxies(common.mutate()
                         .filter(refusals)
+                        .filter(remaining)
                         .filter(new AppAuthentication(jwt))
                         .filter(redirects)
                         .build())
@@ -85,6 +90,7 @@ public final class GitHubClient implements AutoCloseable {
         InstallationTokens tokens = new InstallationTokens(installation -> token(appApi, installation), builder.clock);
         GitHubApi api = proxies(common.mutate()
                         .filter(refusals)
+                        .filter(remaining)
                         .filter(new Revalidation(builder.etags))
                         .filter(new InstallationAuthentication(tokens))
                         .filter(redirects)
@@ -171,6 +177,7 @@ public final class GitHubClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private ObservationRegistry observations = ObservationRegistry.NOOP;
         private @Nullable WriteBudget writes;
+        private MeterRegistry meters = new CompositeMeterRegistry();
 
         private Builder(GitHubSettings settings, Dependencies dependencies) {
             this.settings = settings;
@@ -196,6 +203,11 @@ public final class GitHubClient implements AutoCloseable {
         /** What may be written; without it, as much as GitHub takes. */
         public Builder writes(WriteBudget budget) {
             this.writes = budget;
+            return this;
+        }
+
+        public Builder meters(MeterRegistry registry) {
+            this.meters = registry;
             return this;
         }
 

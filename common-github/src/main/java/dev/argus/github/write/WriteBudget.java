@@ -1,5 +1,6 @@
 package dev.argus.github.write;
 
+import dev.argus.github.GitHubMeters;
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.RateLimits.Rate;
 import dev.argus.runtime.stage.StageFailure;
@@ -86,10 +87,7 @@ public final class WriteBudget {
     }
 
     private Counter waited(String limit) {
-        return Counter.builder("argus.github.write.postponed")
-                .description("Writes that were put off because an installation had written as much as GitHub allows")
-                .tag("limit", limit)
-                .register(meters);
+        return GitHubMeters.WRITES_POSTPONED.counter(meters, limit);
     }
 
     /**

@@ -14,6 +14,8 @@ import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +55,33 @@ class RateLimitTest {
     @AfterEach
     void disconnect() {
         client.close();
+    }
+
+    @Test
+    void it_shows_what_the_installation_with_least_left_may_still_ask() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        long end = NOW.plusSeconds(600).getEpochSecond();
+        gitHub.on(PULL_ROUTE, left(4_000, end), left(1_250, end));
+        try (GitHubClient measured =
+                TestClients.of(gitHub).clock(clock).meters(meters).build()) {
+            Gauge left = meters.get("argus.github.limit.left").gauge();
+
+            assertThat(left.value()).isEqualTo(1);
+            measured.reader().pullRequest(PULL).block();
+            assertThat(left.value()).isEqualTo(0.8);
+            measured.reader().pullRequest(PULL).block();
+            assertThat(left.value()).isEqualTo(0.25);
+            clock.advance(Duration.ofSeconds(601));
+            assertThat(left.value()).isEqualTo(1);
+        }
+    }
+
+    private static Reply left(int remaining, long reset) {
+        return Reply.json(Samples.pull("open"))
+                .with("x-ratelimit-limit", 5_000)
+                .with("x-ratelimit-remaining", remaining)
+                .with("x-ratelimit-reset", reset)
+                .with("x-ratelimit-resource", "core");
     }
 
     static Stream<Arguments> limits() {

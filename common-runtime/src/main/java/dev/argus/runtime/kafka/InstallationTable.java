@@ -9,7 +9,6 @@ import dev.argus.events.Topic;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.stage.StageFailure;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -165,12 +164,8 @@ final class InstallationTable implements InstallationDirectory, SmartLifecycle {
     }
 
     private void gauge(String result, Predicate<Entry> counted, MeterRegistry meters) {
-        Gauge.builder(
-                        RuntimeMeters.INSTALLATIONS,
-                        () -> entries.values().stream().filter(counted).count())
-                .description("Installations that have settings, in force or not")
-                .tag(RuntimeMeters.RESULT, result)
-                .register(meters);
+        RuntimeMeters.INSTALLATIONS.gauge(
+                meters, entries, all -> all.values().stream().filter(counted).count(), result);
     }
 
     private static String place(ConsumerRecord<?, ?> record) {

@@ -5,7 +5,6 @@ import dev.argus.events.Event;
 import dev.argus.events.StageTopics;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.stage.DeadLetters;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,11 +53,6 @@ record KafkaDeadLetters(EventRecords records, RecordSender sender, MeterRegistry
                 letter.stage(),
                 letter.event().subject(),
                 Outbox.reason(letter.failure()));
-        Counter.builder(RuntimeMeters.DEAD_LETTERS)
-                .description("records that became dead letters")
-                .tag(RuntimeMeters.STAGE, letter.stage())
-                .tag(RuntimeMeters.REASON, "part")
-                .register(meters)
-                .increment();
+        RuntimeMeters.DEAD_LETTERS.counter(meters, letter.stage(), "part").increment();
     }
 }

@@ -2,8 +2,7 @@ package dev.argus.runtime.kafka;
 
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.kafka.Settlement.Outcome;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -25,23 +24,23 @@ final class StageTelemetry {
     private final ObservationRegistry observations;
 
     StageTelemetry(
-            String stage, Places places, InFlight inFlight, MeterRegistry meters, ObservationRegistry observations) {
+            String stage,
+            int concurrency,
+            Places places,
+            InFlight inFlight,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
         this.stage = stage;
         this.meters = meters;
         this.observations = observations;
-        Gauge.builder(RuntimeMeters.WAITING, places, Places::waiting)
-                .description("records that are due and wait for a place")
-                .tag(RuntimeMeters.STAGE, stage)
-                .register(meters);
-        Gauge.builder(RuntimeMeters.IN_FLIGHT, inFlight, InFlight::count)
-                .description("records that are being handled")
-                .tag(RuntimeMeters.STAGE, stage)
-                .register(meters);
-        Gauge.builder(RuntimeMeters.OLDEST, inFlight, works -> works.oldest().toMillis() / 1000.0)
-                .description("for how long the oldest record in flight has been")
-                .baseUnit("seconds")
-                .tag(RuntimeMeters.STAGE, stage)
-                .register(meters);
+        RuntimeMeters.WAITING.gauge(meters, places, Places::waiting, stage);
+        RuntimeMeters.IN_FLIGHT.gauge(meters, inFlight, InFlight::count, stage);
+        RuntimeMeters.OLDEST.gauge(meters, inFlight, works -> works.oldest().toMillis() / 1000.0, stage);
+        RuntimeMeters.PLACES.gauge(meters, concurrency, Integer::doubleValue, stage);
+        // There from the start: of a counter that appears with its first event, that event is no increase.
+        for (Verdict.Reason reason : Verdict.Reason.values()) {
+            RuntimeMeters.DEAD_LETTERS.counter(meters, stage, reason.tag());
+        }
     }
 
     /** Watches the handling of a record, as part of the trace that the record came with. */
@@ -59,7 +58,7 @@ final class StageTelemetry {
         ReceiverContext<ConsumerRecord<byte[], byte[]>> context = new ReceiverContext<>(StageTelemetry::header);
         context.setCarrier(record);
         context.setRemoteServiceName("kafka");
-        return Observation.createNotStarted(RuntimeMeters.RECORD, () -> context, observations)
+        return Observation.createNotStarted(RuntimeMeters.RECORD.name(), () -> context, observations)
                 .contextualName(stage + " process")
                 .lowCardinalityKeyValue(RuntimeMeters.STAGE, stage)
                 .start();
@@ -72,21 +71,11 @@ final class StageTelemetry {
 
     private void count(Settlement settlement) {
         Verdict verdict = settlement.verdict();
-        if (verdict instanceof Verdict.GiveUp) {
-            counter(RuntimeMeters.DEAD_LETTERS, "records that became dead letters", verdict)
-                    .increment();
-        } else if (verdict != null) {
-            counter(RuntimeMeters.RETRY, "records that went to a retry topic", verdict)
-                    .increment();
+        if (verdict != null) {
+            MeterDefinition aside =
+                    verdict instanceof Verdict.GiveUp ? RuntimeMeters.DEAD_LETTERS : RuntimeMeters.RETRY;
+            aside.counter(meters, stage, verdict.reason().tag()).increment();
         }
-    }
-
-    private Counter counter(String name, String description, Verdict verdict) {
-        return Counter.builder(name)
-                .description(description)
-                .tag(RuntimeMeters.STAGE, stage)
-                .tag(RuntimeMeters.REASON, verdict.reason().tag())
-                .register(meters);
     }
 
     /** Over one record, until it ends in one way or another. */

@@ -63,8 +63,9 @@ public class RedisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    BlobStore blobStore(ReactiveRedisConnectionFactory connections, BlobSettings settings, Clock clock) {
-        return new RedisBlobStore(bytes(connections), settings, clock);
+    BlobStore blobStore(
+            ReactiveRedisConnectionFactory connections, BlobSettings settings, Clock clock, MeterRegistry meters) {
+        return new RedisBlobStore(bytes(connections), settings, clock, meters);
     }
 
     @Bean
@@ -106,8 +107,8 @@ public class RedisAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Leases leases(ReactiveRedisConnectionFactory connections, Clock clock) {
-        return new RedisLeases(new ReactiveStringRedisTemplate(connections), clock);
+    Leases leases(ReactiveRedisConnectionFactory connections, Clock clock, MeterRegistry meters) {
+        return new RedisLeases(new ReactiveStringRedisTemplate(connections), clock, meters);
     }
 
     @Bean

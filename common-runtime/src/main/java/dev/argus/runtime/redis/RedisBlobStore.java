@@ -2,8 +2,10 @@ package dev.argus.runtime.redis;
 
 import dev.argus.events.BlobRef;
 import dev.argus.events.content.Document;
+import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.DocumentCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,14 @@ final class RedisBlobStore implements BlobStore {
     private final BlobSettings settings;
     private final DocumentCodec codec;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    RedisBlobStore(ReactiveRedisTemplate<String, byte[]> redis, BlobSettings settings, Clock clock) {
+    RedisBlobStore(
+            ReactiveRedisTemplate<String, byte[]> redis, BlobSettings settings, Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.redis = redis;
         this.settings = settings;
+        this.meters = meters;
         this.codec = new DocumentCodec((int) settings.maxSize().toBytes());
     }
 
@@ -45,6 +50,8 @@ final class RedisBlobStore implements BlobStore {
                 .mapNotNull(packed -> Packed.unpack(packed, codec.maxBytes()).orElse(null))
                 .filter(json -> isWhole(ref, json))
                 .map(json -> DocumentCodec.decode(json, type))
+                .doOnSuccess(document -> count(document == null ? "miss" : "hit"))
+                .doOnError(RedisFailures::isAway, failure -> count("away"))
                 .onErrorMap(RedisFailures::isAway, failure -> RedisFailures.comeBack(failure, clock));
     }
 
@@ -53,6 +60,10 @@ final class RedisBlobStore implements BlobStore {
         return redis.opsForValue()
                 .set(key(ref), Packed.pack(json), settings.ttl())
                 .thenReturn(ref);
+    }
+
+    private void count(String result) {
+        RuntimeMeters.BLOBS.counter(meters, result).increment();
     }
 
     private static boolean isWhole(BlobRef ref, byte[] json) {

@@ -63,8 +63,7 @@ final class RedisFindingsCache implements FindingsCache {
     }
 
     private void count(String result) {
-        meters.counter(RuntimeMeters.FINDINGS_CACHE, RuntimeMeters.RESULT, result)
-                .increment();
+        RuntimeMeters.FINDINGS_CACHE.counter(meters, result).increment();
     }
 
     private static String name(Key key) {

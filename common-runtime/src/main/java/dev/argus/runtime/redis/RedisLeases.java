@@ -1,7 +1,9 @@
 package dev.argus.runtime.redis;
 
+import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,18 +35,18 @@ final class RedisLeases implements Leases {
 
     private final ReactiveStringRedisTemplate redis;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    RedisLeases(ReactiveStringRedisTemplate redis, Clock clock) {
+    RedisLeases(ReactiveStringRedisTemplate redis, Clock clock, MeterRegistry meters) {
         this.redis = redis;
         this.clock = clock;
+        this.meters = meters;
     }
 
     @Override
     public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> new Lease(
-                                "argus:lease:" + name, UUID.randomUUID().toString(), permits, expiry))
-                        .delayUntil(this::takeOrComeBack),
+                Mono.fromSupplier(() -> Lease.of(name, permits, expiry)).delayUntil(this::takeOrComeBack),
                 lease -> work.takeUntilOther(renewals(lease))
                         .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease))),
                 this::release);
@@ -52,6 +54,8 @@ final class RedisLeases implements Leases {
 
     private Mono<Void> takeOrComeBack(Lease lease) {
         return take(lease)
+                .doOnNext(wait -> count(lease, wait.isZero() ? "taken" : "full"))
+                .doOnError(RedisFailures::isAway, failure -> count(lease, "away"))
                 .onErrorMap(RedisFailures::isAway, failure -> comeBack(lease, LONGEST_WAIT, "Redis is away", failure))
                 .flatMap(wait -> heldAfter(lease, wait));
     }
@@ -87,11 +91,18 @@ final class RedisLeases implements Leases {
     private Flux<Duration> renewals(Lease lease) {
         return Flux.interval(lease.expiry().dividedBy(3))
                 .onBackpressureDrop()
-                .concatMap(tick -> take(lease).onErrorResume(failure -> {
-                    log.debug("{} could not be renewed: {}", lease.key(), failure.getMessage());
-                    return Mono.empty();
-                }))
+                .concatMap(tick -> renew(lease))
                 .filter(taken -> false);
+    }
+
+    private Mono<Duration> renew(Lease lease) {
+        return take(lease)
+                .doOnNext(wait -> count(lease, wait.isZero() ? "renewed" : "lost"))
+                .onErrorResume(failure -> {
+                    log.debug("{} could not be renewed: {}", lease.key(), failure.getMessage());
+                    count(lease, "away");
+                    return Mono.empty();
+                });
     }
 
     private Mono<Void> release(Lease lease) {
@@ -102,5 +113,17 @@ final class RedisLeases implements Leases {
                 .then();
     }
 
-    private record Lease(String key, String holder, int permits, Duration expiry) {}
+    private void count(Lease lease, String result) {
+        RuntimeMeters.LEASES.counter(meters, lease.kind(), result).increment();
+    }
+
+    /** @param kind of the work: what stands before the first colon of its name */
+    private record Lease(String key, String kind, String holder, int permits, Duration expiry) {
+
+        static Lease of(String name, int permits, Duration expiry) {
+            int colon = name.indexOf(':');
+            String kind = colon < 0 ? "other" : name.substring(0, colon);
+            return new Lease("argus:lease:" + name, kind, UUID.randomUUID().toString(), permits, expiry);
+        }
+    }
 }

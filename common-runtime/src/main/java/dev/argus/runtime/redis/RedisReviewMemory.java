@@ -90,8 +90,7 @@ final class RedisReviewMemory implements ReviewMemory {
     }
 
     private void count(String result) {
-        meters.counter(RuntimeMeters.REVIEW_MEMORY, RuntimeMeters.RESULT, result)
-                .increment();
+        RuntimeMeters.REVIEW_MEMORY.counter(meters, result).increment();
     }
 
     private static String key(PullRequestRef pullRequest) {

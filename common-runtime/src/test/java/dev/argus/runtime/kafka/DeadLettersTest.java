@@ -37,7 +37,7 @@ class DeadLettersTest {
             assertThat(Headers.text(record, FailureHeaders.ORIGINAL_TOPIC)).endsWith("argus.review.requested");
             assertThat(Headers.text(record, "argus_answer")).isEqualTo("sealed");
             assertThat(stage.meters()
-                            .get(RuntimeMeters.DEAD_LETTERS)
+                            .get(RuntimeMeters.DEAD_LETTERS.name())
                             .tag(RuntimeMeters.REASON, "part")
                             .counter()
                             .count())

@@ -146,7 +146,7 @@ class InstallationTableTest {
     }
 
     private double count(String result) {
-        return meters.get(RuntimeMeters.INSTALLATIONS)
+        return meters.get(RuntimeMeters.INSTALLATIONS.name())
                 .tag(RuntimeMeters.RESULT, result)
                 .gauge()
                 .value();

@@ -72,7 +72,7 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
             StepVerifier.create(cache.get(KEY)).verifyComplete();
             StepVerifier.create(cache.put(KEY, NOTHING)).verifyComplete();
             assertThat(own.get(MeterRegistry.class)
-                            .counter(RuntimeMeters.FINDINGS_CACHE, RuntimeMeters.RESULT, "away")
+                            .counter(RuntimeMeters.FINDINGS_CACHE.name(), RuntimeMeters.RESULT, "away")
                             .count())
                     .isEqualTo(2);
         }

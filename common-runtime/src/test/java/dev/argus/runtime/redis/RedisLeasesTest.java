@@ -6,6 +6,7 @@ import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,17 @@ class RedisLeasesTest {
                                 .isBetween(Instant.now(), Instant.now().plusSeconds(5))));
 
         assertThat(begun).isFalse();
+        assertThat(counted("taken")).isEqualTo(1);
+        assertThat(counted("full")).isEqualTo(1);
         holder.dispose();
+    }
+
+    private double counted(String result) {
+        return beans.get(MeterRegistry.class)
+                .get("argus.lease.taken")
+                .tags("kind", "other", "result", result)
+                .counter()
+                .count();
     }
 
     @Test

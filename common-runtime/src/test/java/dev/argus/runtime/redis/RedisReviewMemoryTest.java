@@ -96,7 +96,7 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
             StepVerifier.create(memory.recall(PULL_REQUEST)).verifyComplete();
             StepVerifier.create(memory.remember(PULL_REQUEST, review("b"))).verifyComplete();
             assertThat(own.get(MeterRegistry.class)
-                            .counter(RuntimeMeters.REVIEW_MEMORY, RuntimeMeters.RESULT, "away")
+                            .counter(RuntimeMeters.REVIEW_MEMORY.name(), RuntimeMeters.RESULT, "away")
                             .count())
                     .isEqualTo(2);
         }

@@ -1,9 +1,12 @@
 package dev.argus.diff.sweep;
 
+import static dev.argus.runtime.meter.MeterDefinition.counter;
+import static dev.argus.runtime.meter.MeterDefinition.gauge;
+import static dev.argus.runtime.meter.MeterDefinition.timer;
+
+import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,17 +16,21 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SweepMeters {
 
-    /** Counter: an event that GitHub could not deliver was asked for again. */
-    static final String REDELIVERED = "argus.sweep.redelivered";
-    /** Counter: a head without a review was found and requested. */
-    static final String REQUESTED = "argus.sweep.requested";
-    /** Gauge: events in GitHub's log that nobody took, when it was read last. */
-    static final String UNANSWERED = "argus.sweep.unanswered";
-    /**
-     * Timer: a sweep was made; tags {@code sweep}: {@code deliveries}, {@code heads}, and {@code outcome}: {@code done}, {@code put_off} (another
-     * instance is at it, or it failed: the log says).
-     */
-    static final String RUN = "argus.sweep.run";
+    static final MeterDefinition REDELIVERED =
+            counter("argus.sweep.redelivered", "Events that GitHub could not deliver and was asked for again");
+
+    static final MeterDefinition REQUESTED =
+            counter("argus.sweep.requested", "Heads without a review that were found and requested");
+
+    static final MeterDefinition UNANSWERED = gauge(
+            "argus.sweep.unanswered", "Events in GitHub's log of deliveries that nobody took, when it was read last");
+
+    static final MeterDefinition RUN = timer(
+            "argus.sweep.run",
+            "Searches of GitHub for what was missed; sweep: deliveries or heads; outcome: done, or put_off (another instance"
+                    + " is at it, or it failed: the log says)",
+            "sweep",
+            "outcome");
 
     private final MeterRegistry meters;
     private final Counter redelivered;
@@ -32,15 +39,9 @@ final class SweepMeters {
 
     SweepMeters(MeterRegistry meters) {
         this.meters = meters;
-        this.redelivered = Counter.builder(REDELIVERED)
-                .description("events that GitHub was asked to deliver again")
-                .register(meters);
-        this.requested = Counter.builder(REQUESTED)
-                .description("heads without a review that were found and requested")
-                .register(meters);
-        Gauge.builder(UNANSWERED, unanswered, AtomicInteger::get)
-                .description("events in GitHub's log of deliveries that nobody took")
-                .register(meters);
+        this.redelivered = REDELIVERED.counter(meters);
+        this.requested = REQUESTED.counter(meters);
+        UNANSWERED.gauge(meters, unanswered, AtomicInteger::get);
     }
 
     void redelivered() {
@@ -56,11 +57,6 @@ final class SweepMeters {
     }
 
     void ran(String sweep, boolean done, Duration took) {
-        Timer.builder(RUN)
-                .description("searches of GitHub for what was missed")
-                .tag("sweep", sweep)
-                .tag("outcome", done ? "done" : "put_off")
-                .register(meters)
-                .record(took);
+        RUN.timer(meters, sweep, done ? "done" : "put_off").record(took);
     }
 }

@@ -8,11 +8,8 @@ import dev.argus.ingress.IngressMeters;
 import dev.argus.ingress.delivery.Delivery;
 import dev.argus.ingress.delivery.DeliveryHead;
 import dev.argus.ingress.delivery.Meaning;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,25 +25,16 @@ import reactor.core.publisher.Mono;
 final class DeliveryTelemetry {
 
     private static final Logger log = LoggerFactory.getLogger("dev.argus.delivery");
-    private static final Duration[] ACK_BUCKETS = {
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(10)
-    };
 
     private final MeterRegistry meters;
 
     DeliveryTelemetry(MeterRegistry meters, BodyMemory memory) {
         this.meters = meters;
-        Gauge.builder(IngressMeters.BUFFERED, memory, BodyMemory::used)
-                .description("memory that bodies take at this moment")
-                .baseUnit("bytes")
-                .register(meters);
+        IngressMeters.BUFFERED.gauge(meters, memory, BodyMemory::used);
+        // There from the start: of a count that appears with its first event, that event is no increase.
+        for (Outcome outcome : Outcome.values()) {
+            IngressMeters.ACK.timer(meters, outcome.tag());
+        }
     }
 
     Receipt begin() {
@@ -87,19 +75,9 @@ final class DeliveryTelemetry {
         }
 
         private void settle(Outcome outcome, @Nullable String reason) {
-            begun.stop(Timer.builder(IngressMeters.ACK)
-                    .description("from the head of a request to its answer")
-                    .tag(IngressMeters.OUTCOME, outcome.tag())
-                    .serviceLevelObjectives(ACK_BUCKETS)
-                    .register(meters));
-            Counter.builder(IngressMeters.RECEIVED)
-                    .description("deliveries that were answered")
-                    .tag(
-                            IngressMeters.EVENT,
-                            head == null ? "none" : head.event().tag())
-                    .tag(IngressMeters.OUTCOME, outcome.tag())
-                    .register(meters)
-                    .increment();
+            String event = head == null ? "none" : head.event().tag();
+            begun.stop(IngressMeters.ACK.timer(meters, outcome.tag()));
+            IngressMeters.RECEIVED.counter(meters, event, outcome.tag()).increment();
             line(outcome, reason);
         }
 

@@ -3,12 +3,12 @@ package dev.argus.ingress.reconciliation;
 import dev.argus.events.Topic;
 import dev.argus.ingress.IngressMeters;
 import dev.argus.runtime.kafka.EventFeeds;
-import io.micrometer.core.instrument.Gauge;
+import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +39,9 @@ final class Reconciliation implements SmartLifecycle {
         this.feeds = feeds;
         this.settings = settings;
         this.clock = clock;
-        gauge(meters, IngressMeters.UNSETTLED, "reviews that have not ended in time", () -> late().size());
-        gauge(meters, IngressMeters.OPEN, "reviews that were requested and have not ended", reviews::count);
-        Gauge.builder(IngressMeters.OLDEST_OPEN, () -> complete ? oldestAge() : Double.NaN)
-                .description("for how long the oldest review that has not ended was requested")
-                .baseUnit("seconds")
-                .register(meters);
+        gauge(meters, IngressMeters.UNSETTLED, () -> late().size());
+        gauge(meters, IngressMeters.OPEN, reviews::count);
+        gauge(meters, IngressMeters.OLDEST_OPEN, this::oldestAge);
     }
 
     @Override
@@ -96,9 +93,7 @@ final class Reconciliation implements SmartLifecycle {
     }
 
     /** Not a number as long as not all is known. */
-    private void gauge(MeterRegistry meters, String name, String description, Supplier<Integer> value) {
-        Gauge.builder(name, () -> complete ? value.get() : Double.NaN)
-                .description(description)
-                .register(meters);
+    private void gauge(MeterRegistry meters, MeterDefinition gauge, DoubleSupplier value) {
+        gauge.gauge(meters, value, current -> complete ? current.getAsDouble() : Double.NaN);
     }
 }

@@ -2,7 +2,6 @@ package dev.argus.ingress.spool;
 
 import dev.argus.ingress.IngressMeters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
@@ -17,17 +16,12 @@ final class SpoolMeters {
     private volatile Duration oldest = Duration.ZERO;
 
     SpoolMeters(MeterRegistry meters) {
-        this.kept = counter(meters, "kept");
-        this.refused = counter(meters, "refused");
-        this.drained = counter(meters, "drained");
-        this.setAside = counter(meters, "unreadable");
-        Gauge.builder(IngressMeters.SPOOL_EVENTS, () -> events)
-                .description("events that wait for Kafka in Redis")
-                .register(meters);
-        Gauge.builder(IngressMeters.SPOOL_OLDEST, () -> oldest.toMillis() / 1_000.0)
-                .description("for how long the oldest of them has")
-                .baseUnit("seconds")
-                .register(meters);
+        this.kept = IngressMeters.SPOOLED.counter(meters, "kept");
+        this.refused = IngressMeters.SPOOLED.counter(meters, "refused");
+        this.drained = IngressMeters.SPOOLED.counter(meters, "drained");
+        this.setAside = IngressMeters.SPOOLED.counter(meters, "unreadable");
+        IngressMeters.SPOOL_EVENTS.gauge(meters, this, spool -> spool.events);
+        IngressMeters.SPOOL_OLDEST.gauge(meters, this, spool -> spool.oldest.toMillis() / 1_000.0);
     }
 
     void kept() {
@@ -49,12 +43,5 @@ final class SpoolMeters {
     void seen(long waiting, Duration oldestAge) {
         events = waiting;
         oldest = oldestAge;
-    }
-
-    private static Counter counter(MeterRegistry meters, String result) {
-        return Counter.builder(IngressMeters.SPOOLED)
-                .description("events that came to the spool or left it")
-                .tag(IngressMeters.RESULT, result)
-                .register(meters);
     }
 }

@@ -93,11 +93,11 @@ class DurabilityTest {
     @Test
     void a_review_is_unsettled_until_its_end_is_on_kafka() throws Exception {
         try (RunningIngress ingress = RunningIngress.start("argus.reconciliation.settle-within=1ms")) {
-            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 0);
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED.name()) == 0);
 
             ingress.send(mine());
-            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 1);
-            assertThat(ingress.gauge(IngressMeters.OLDEST_OPEN)).isPositive();
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED.name()) == 1);
+            assertThat(ingress.gauge(IngressMeters.OLDEST_OPEN.name())).isPositive();
 
             ReviewRequested request =
                     (ReviewRequested) ingress.events(Topic.REVIEW_REQUESTED).get(0);
@@ -112,7 +112,7 @@ class DurabilityTest {
                     ModelUsage.NONE,
                     request.occurredAt(),
                     request.occurredAt()));
-            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED) == 0);
+            Awaitility.await().until(() -> ingress.gauge(IngressMeters.UNSETTLED.name()) == 0);
         }
     }
 
@@ -144,7 +144,7 @@ class DurabilityTest {
 
     private static double drained(RunningIngress ingress) {
         return ingress.meters()
-                .get(IngressMeters.SPOOLED)
+                .get(IngressMeters.SPOOLED.name())
                 .tag(IngressMeters.RESULT, "drained")
                 .counter()
                 .count();

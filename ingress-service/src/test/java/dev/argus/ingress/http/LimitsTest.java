@@ -266,13 +266,13 @@ class LimitsTest {
 
     private static String head(byte[] body) {
         return """
-                POST /webhooks/github HTTP/1.1\r
-                Host: localhost\r
-                Content-Type: application/json\r
-                X-GitHub-Event: pull_request\r
-                X-GitHub-Delivery: %s\r
-                X-Hub-Signature-256: %s\r
-                """.formatted(UUID.randomUUID(), signature(SECRET, body));
+            POST /webhooks/github HTTP/1.1\r
+            Host: localhost\r
+            Content-Type: application/json\r
+            X-GitHub-Event: pull_request\r
+            X-GitHub-Delivery: %s\r
+            X-Hub-Signature-256: %s\r
+            """.formatted(UUID.randomUUID(), signature(SECRET, body));
     }
 
     private static byte[] padded(int size) {
@@ -283,7 +283,7 @@ class LimitsTest {
     }
 
     private static double buffered(RunningIngress ingress) {
-        return ingress.meters().get(IngressMeters.BUFFERED).gauge().value();
+        return ingress.meters().get(IngressMeters.BUFFERED.name()).gauge().value();
     }
 
     private static void assertNothingIsLeft(RunningIngress ingress) {

@@ -394,19 +394,19 @@ class WebhookEndpointTest {
         assertThat(count("other", "ignored") - ignoredBefore).isEqualTo(1);
         assertThat(count("none", "refused") - refusedBefore).isEqualTo(1);
         assertThat(ingress.meters()
-                        .get(IngressMeters.ACK)
+                        .get(IngressMeters.ACK.name())
                         .tag(IngressMeters.OUTCOME, "accepted")
                         .timer()
                         .count())
                 .isPositive();
-        assertThat(ingress.meters().get(IngressMeters.BUFFERED).gauge().value())
+        assertThat(ingress.meters().get(IngressMeters.BUFFERED.name()).gauge().value())
                 .as("what was received is free again")
                 .isZero();
     }
 
     private double count(String event, String outcome) {
         Counter counter = ingress.meters()
-                .find(IngressMeters.RECEIVED)
+                .find(IngressMeters.RECEIVED.name())
                 .tags(IngressMeters.EVENT, event, IngressMeters.OUTCOME, outcome)
                 .counter();
         return counter == null ? 0 : counter.count();

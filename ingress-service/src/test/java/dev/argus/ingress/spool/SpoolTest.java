@@ -215,7 +215,7 @@ class SpoolTest {
     }
 
     private double moved(String result) {
-        return meters.get(IngressMeters.SPOOLED)
+        return meters.get(IngressMeters.SPOOLED.name())
                 .tag(IngressMeters.RESULT, result)
                 .counter()
                 .count();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.runtime.meter;
+
+import org.jspecify.annotations.NullMarked;
