@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "'argus COMMAND --help' tells more, with examples.",
             "",
-            "It ends with 0 when all is well, 1 when the answer is no, 2 when the command line or a setting is wrong, and 3 when "
-                    + "it could not do what it began.",
+            "It ends with 0 when all is well, 1 when the answer is no, 2 when the command line or a setting is wrong,"
+                    + " and 3 when it could not do what it began.",
             "",
             "NO_COLOR=1 takes the colours away."
         })
@@ -61,6 +61,7 @@ public final class Argus implements Callable<Integer> {
                 .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal, environment))
                 .addSubcommand(new ChaosCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new SimulateCommand(terminal));
         argus.getSubcommands()
                 .values()

@@ -76,7 +76,7 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** {@code argus.data-dir}, or the place for a user's data where no other is set. */
-    static Path dataDirectory(Environment environment) {
+    public static Path dataDirectory(Environment environment) {
         return Optional.ofNullable(environment.getProperty(DATA_DIRECTORY))
                 .map(Path::of)
                 .orElseGet(() -> Optional.ofNullable(environment.getProperty("XDG_DATA_HOME"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A JVM of its own with the same class path, to be killed: what this one does not survive, no finally block cleans up. */
@@ -17,6 +18,7 @@ public final class OtherProcess implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     private OtherProcess(Process process) {
         this.process = process;
@@ -57,6 +59,11 @@ public final class OtherProcess implements AutoCloseable {
         throw new IOException("ended without saying '" + beginning + "'");
     }
 
+    /** Every line so far. */
+    public List<String> said() {
+        return List.copyOf(said);
+    }
+
     /** {@code kill -9} */
     public void kill() {
         process.destroyForcibly();
@@ -71,7 +78,10 @@ public final class OtherProcess implements AutoCloseable {
     /** All of it as it comes, for a full pipe would stop the process. */
     private void read(BufferedReader lines) {
         try (lines) {
-            lines.lines().forEach(output::add);
+            lines.lines().forEach(line -> {
+                said.add(line);
+                output.add(line);
+            });
         } catch (IOException | UncheckedIOException killed) {
             // What it said so far is what it said.
         } finally {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.standalone.doctor;
+
+import org.jspecify.annotations.NullMarked;
