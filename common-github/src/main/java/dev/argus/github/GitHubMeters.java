@@ -15,8 +15,8 @@ public final class GitHubMeters {
 
     public static final MeterDefinition WRITES_POSTPONED = counter(
             "argus.github.write.postponed",
-            "Writes that were put off because an installation had written as much as GitHub allows; limit: interval, minute,"
-                    + " hour or closed",
+            "Writes that were put off because an installation had written as much as GitHub allows; limit: interval,"
+                    + " minute, hour or closed",
             "limit");
 
     private GitHubMeters() {}

@@ -67,8 +67,8 @@ public final class IngressMeters {
     /** Must be 0. */
     public static final MeterDefinition UNSETTLED = gauge(
             "argus.reviews.unsettled",
-            "Reviews that were requested more than argus.reconciliation.settle-within ago and have not ended; not a number"
-                    + " until all is read; all instances show the same");
+            "Reviews that were requested more than argus.reconciliation.settle-within ago and have not ended; not a"
+                    + " number until all is read; all instances show the same");
 
     public static final MeterDefinition OPEN =
             gauge("argus.reviews.open", "Reviews that were requested and have not ended; the same everywhere");

@@ -28,8 +28,8 @@ record StageRunners(
         StageFlow<I> flow = new StageFlow<>(definition, settings, records, outbox, rules, clock);
         Places places = new Places(settings.concurrency());
         InFlight inFlight = new InFlight();
-        StageTelemetry telemetry = new StageTelemetry(
-                definition.name(), settings.concurrency(), places, inFlight, meters, observations);
+        StageTelemetry telemetry =
+                new StageTelemetry(definition.name(), settings.concurrency(), places, inFlight, meters, observations);
         return new StageRunner(
                 settings,
                 receiver(topicOf(definition), names().group(definition.topics()), settings),

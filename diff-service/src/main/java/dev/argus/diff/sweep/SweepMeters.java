@@ -27,8 +27,8 @@ final class SweepMeters {
 
     static final MeterDefinition RUN = timer(
             "argus.sweep.run",
-            "Searches of GitHub for what was missed; sweep: deliveries or heads; outcome: done, or put_off (another instance"
-                    + " is at it, or it failed: the log says)",
+            "Searches of GitHub for what was missed; sweep: deliveries or heads; outcome: done, or put_off (another"
+                    + " instance is at it, or it failed: the log says)",
             "sweep",
             "outcome");
 
