@@ -6,8 +6,6 @@ import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
-import dev.argus.events.ReviewRequested;
-import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
@@ -37,18 +35,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Review units become findings.
- *
- * <p>A review whose content has left the store is requested anew, and comes again with the same content. The findings lie in the store
- * before anybody hears of them: whatever fails from then on, the same ones are published.
+ * Review units become findings. They lie in the store before anybody hears of them: whatever fails from then on, the same ones are
+ * published.
  */
 public final class LlmStage implements Stage<DiffPrepared> {
 
     /** As in its topics and settings. */
     static final String NAME = "llm";
-
-    /** A store that loses content so often, within the time a review takes, is broken. */
-    private static final int MAX_CONTENT_REQUESTS = 3;
 
     private static final String UNVERIFIED = "what was found there could not be read again to be sure of it";
 
@@ -62,6 +55,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private record Judged(DiffPrepared prepared, UnitReading reading, Judgement judgement) {}
 
     private final BlobStore blobs;
+    private final StoredContent content;
     private final ModelChain models;
     private final UnitReader reader;
     private final Verifier verifier;
@@ -80,6 +74,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
             LlmMeters meters) {
         SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
         this.blobs = blobs;
+        this.content = new StoredContent(blobs);
         this.models = models;
         this.reader = new UnitReader(
                 new KnownFindings(cache, models::models, meters),
@@ -104,14 +99,14 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 .delayUntil(this::keepUnreadable)
                 .flatMap(this::judge)
                 .flatMap(this::conclude)
-                .onErrorResume(ContentLost.class, lost -> requestAnew(prepared.request(), lost));
+                .onErrorResume(StoredContent.Lost.class, lost -> StoredContent.requestAnew(prepared.request(), lost));
     }
 
     /** No model could be asked; what was found without one is said all the same. */
     @Override
     public Mono<Event> giveUp(DiffPrepared prepared, StageFailure.Terminal failure) {
         String why = Objects.requireNonNullElse(failure.getMessage(), "the model could not be asked");
-        return content(prepared.findings(), Findings.class)
+        return content.get(prepared.findings(), Findings.class)
                 .map(raised -> Ranking.of(raised.findings(), prepared.policy(), settings.maxFindings()))
                 .filter(ranking -> !ranking.findings().isEmpty())
                 .map(ranking -> Conclusion.withoutModel(prepared.coverage(), ranking.findings(), why))
@@ -123,9 +118,9 @@ public final class LlmStage implements Stage<DiffPrepared> {
 
     private Mono<Material> gather(DiffPrepared prepared) {
         return Mono.zip(
-                content(prepared.context(), ReviewContext.class)
+                content.get(prepared.context(), ReviewContext.class)
                         .map(context -> new Background(prepared.review(), prepared.policy(), context)),
-                content(prepared.findings(), Findings.class).defaultIfEmpty(Findings.NONE),
+                content.get(prepared.findings(), Findings.class).defaultIfEmpty(Findings.NONE),
                 (background, raised) -> new Material(prepared, background, raised));
     }
 
@@ -137,7 +132,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     }
 
     private Mono<UnitReading> read(BlobRef unit, Material material) {
-        return content(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
+        return content.get(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
     }
 
     /** The review goes on without these files; people find the answer among the dead letters, and handling that again asks again. */
@@ -193,13 +188,13 @@ public final class LlmStage implements Stage<DiffPrepared> {
         Map<String, String> gaps = reading.gaps();
         return gaps.isEmpty()
                 ? Mono.justOrEmpty(prepared.reading())
-                : content(prepared.reading(), Reading.class)
+                : content.get(prepared.reading(), Reading.class)
                         .map(planned -> planned.withGaps(gaps))
                         .flatMap(blobs::put);
     }
 
     private Mono<BlobRef> accountOfNothing(DiffPrepared prepared, String why) {
-        return content(prepared.reading(), Reading.class)
+        return content.get(prepared.reading(), Reading.class)
                 .map(planned -> planned.withGaps(
                         planned.read().stream().collect(Collectors.toMap(ReadFile::path, file -> why))))
                 .flatMap(blobs::put);
@@ -227,33 +222,11 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 prepared.earlier());
     }
 
-    private static Mono<Event> requestAnew(ReviewRequested request, ContentLost lost) {
-        if (request.attempt() >= MAX_CONTENT_REQUESTS) {
-            return Mono.error(new StageFailure.Terminal(
-                    "What was prepared for the model was lost " + (MAX_CONTENT_REQUESTS + 1)
-                            + " times before it could be read; is Redis evicting keys?",
-                    lost));
-        }
-        return Mono.just(request.withContentLost());
-    }
-
-    private <D extends Document> Mono<D> content(@Nullable BlobRef ref, Class<D> type) {
-        return Mono.justOrEmpty(ref)
-                .flatMap(present -> blobs.get(present, type).switchIfEmpty(Mono.error(() -> new ContentLost(present))));
-    }
-
     private static List<Finding> found(Read read) {
         return Raised.and(
                 read.material().raised().findings(),
                 read.reading().files().stream()
                         .flatMap(file -> file.findings().findings().stream())
                         .toList());
-    }
-
-    /** Content that was to be read is not there any more. */
-    private static final class ContentLost extends RuntimeException {
-        ContentLost(BlobRef ref) {
-            super("content " + ref + " has left the store", null, false, false);
-        }
     }
 }

@@ -95,7 +95,7 @@ public final class Prompts {
                         .collect(Collectors.joining("\n"));
     }
 
-    private static String guidelines(List<Guideline> guidelines) {
+    static String guidelines(List<Guideline> guidelines) {
         if (guidelines.isEmpty()) {
             return "";
         }

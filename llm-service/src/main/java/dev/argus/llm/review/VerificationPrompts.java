@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 
 /**
  * The words in which a model is asked to judge findings, versioned as those of {@link Prompts}. It sees the findings and the hunks they
- * are about, what the maintainers ask for in their rules, and nothing of what the author says; all of it between fences, for a finding
+ * are about, what the maintainers ask for, and nothing of what the author says; all of it between fences, for a finding
  * repeats what its model has read.
  */
 public final class VerificationPrompts {
 
-    public static final String VERSION = "verify-v2";
+    public static final String VERSION = "verify-v3";
 
-    static final String DIRECTORY = "/prompts/verify/v2/";
+    static final String DIRECTORY = "/prompts/verify/v3/";
     static final String SCHEMA = AnswerSchema.of(VerdictAnswer.class);
 
     private static final Template SYSTEM = Template.resource(DIRECTORY + "system.md");
@@ -40,7 +40,9 @@ public final class VerificationPrompts {
     public Prompt judge(ReviewContext context, List<Candidate> candidates) {
         List<FileChange> files =
                 candidates.stream().map(Candidate::file).distinct().toList();
-        String wishes = Prompts.rules(context.rules()) + Prompts.instructions(context.pathInstructions(), files);
+        String wishes = Prompts.guidelines(context.guidelines())
+                + Prompts.rules(context.rules())
+                + Prompts.instructions(context.pathInstructions(), files);
         String user = wishes
                 + FINDINGS.fill(Map.of(
                         "fence",

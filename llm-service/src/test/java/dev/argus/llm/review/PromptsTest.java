@@ -25,7 +25,8 @@ class PromptsTest {
             "v3", "spbmld9amec06468k5oun7gaqp",
             "v4", "hvig76uu782ouhsvkglh01ffpj",
             "verify-v1", "e1bv5a1d56epdkem0rhbosg8qh",
-            "verify-v2", "r4hs3ouhsc1vtg0dq042jp6njd");
+            "verify-v2", "r4hs3ouhsc1vtg0dq042jp6njd",
+            "verify-v3", "43tvnbl750khn3v18j5op46vs2");
 
     private static final FileChange FILE = Diffs.file("src/A.java", 41, " int a;", "-int b;", "+int c;", "+int d;");
     private static final ReviewContext CONTEXT = new ReviewContext(
@@ -49,6 +50,7 @@ class PromptsTest {
         String words = Stream.of(
                         VerificationPrompts.DIRECTORY + "system",
                         VerificationPrompts.DIRECTORY + "findings",
+                        shared + "/guidelines",
                         shared + "/rules",
                         shared + "/instructions")
                 .map(name -> Template.resource(name + ".md").text())
@@ -56,6 +58,15 @@ class PromptsTest {
 
         assertThat(DIGESTS)
                 .containsEntry(VerificationPrompts.VERSION, Digest.of(words).base32());
+    }
+
+    @Test
+    void a_second_reading_sees_what_the_maintainers_ask_for_and_nothing_the_author_says() {
+        String user = new VerificationPrompts(new RandomFences())
+                .judge(CONTEXT, List.of())
+                .user();
+
+        assertThat(user).contains("REVIEW.md").contains("No b.").doesNotContain("Add c", "Because of d.", "Add d");
     }
 
     @Test
