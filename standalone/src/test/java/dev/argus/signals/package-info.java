@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.signals;
+
+import org.jspecify.annotations.NullMarked;
