@@ -1,5 +1,6 @@
 package dev.argus.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public record ReviewRequested(
         @Nullable RunOverrides overrides)
         implements PullRequestEvent {
 
+    /** The generation of a head's automatic review. */
+    public static final String AUTOMATIC = "0";
+
     public ReviewRequested {
         Checks.notBlank(generation, "generation");
         Checks.notNegative(attempt, "attempt");
@@ -39,6 +43,12 @@ public record ReviewRequested(
             Instant occurredAt,
             int attempt) {
         this(review, task, generation, trigger, deliveryId, occurredAt, attempt, null);
+    }
+
+    /** Whether nobody asked for it but the pull request itself. */
+    @JsonIgnore
+    public boolean isAutomatic() {
+        return generation.equals(AUTOMATIC);
     }
 
     /** A review of {@code headSha} for the reason given, with the id that follows from it. */

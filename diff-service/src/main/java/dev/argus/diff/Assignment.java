@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Policy rules, List<Guideline> guidelines) {
 
-    private static final String AUTOMATIC = "0";
-
-    /** How the review ends before anything is read; empty when it goes on. */
+    /** How the review ends before anything is read; empty when it goes on. Whoever asks for a review gets one, whatever the rules leave alone. */
     Optional<Outcome> endsBeforeReading() {
         if (!pullRequest.open()) {
             return Optional.of(Outcome.skipped("the pull request is closed"));
@@ -31,7 +29,7 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
         if (showsAnotherHead()) {
             return Optional.of(supersededBy(pullRequest.headSha()));
         }
-        return isAutomatic() ? rules.skips(pullRequest.candidate()).map(Outcome::skipped) : Optional.empty();
+        return request.isAutomatic() ? rules.skips(pullRequest.candidate()).map(Outcome::skipped) : Optional.empty();
     }
 
     /** The rules as they travel with the work. */
@@ -53,15 +51,10 @@ record Assignment(ReviewRequested request, PullRequestSnapshot pullRequest, Poli
 
     /** What a past review must have followed for its reading to count; empty for whoever asks for a review: he gets all of it. */
     Optional<String> definition() {
-        return isAutomatic()
+        return request.isAutomatic()
                 ? Optional.of(RunDefinition.of(
                         request.pullRequest().installationId(), policy(), RunDefinition.PROMPT_VERSION))
                 : Optional.empty();
-    }
-
-    /** Whoever asks for a review gets one, whatever the rules leave alone. */
-    private boolean isAutomatic() {
-        return request.generation().equals(AUTOMATIC);
     }
 
     DiffPrepared ended(Outcome outcome) {

@@ -2,19 +2,26 @@ package dev.argus.diff;
 
 import dev.argus.diff.github.GitHubDiffSource;
 import dev.argus.diff.sweep.SweepConfiguration;
+import dev.argus.events.DiffPrepared;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.kafka.InstallationSettingsConfiguration;
+import dev.argus.runtime.pullrequest.PullRequestStates;
+import dev.argus.runtime.pullrequest.ReviewWatch;
+import dev.argus.runtime.pullrequest.WatchedStage;
+import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
 
 /** The diff service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +57,23 @@ public class DiffConfiguration {
     }
 
     @Bean
-    StageDefinition<ReviewRequested> diffStageDefinition(DiffStage stage) {
-        return new StageDefinition<>("diff", ReviewRequested.class, stage);
+    StageDefinition<ReviewRequested> diffStageDefinition(
+            DiffStage stage,
+            ReviewWatch watch,
+            PullRequestStates pullRequests,
+            PolicySource policies,
+            DiffSettings settings,
+            Clock clock) {
+        Stage<ReviewRequested> watched = new WatchedStage<>(
+                stage,
+                watch,
+                Function.identity(),
+                // Whether a draft is reviewed is not known before its policy is.
+                request -> true,
+                request -> !request.runsInShadow(),
+                (request, outcome) -> Mono.just(
+                        DiffPrepared.ended(request, policies.deployment().travelling(), outcome)));
+        return new StageDefinition<>(
+                "diff", ReviewRequested.class, new CalmStage(watched, pullRequests, settings.calm(), clock));
     }
 }

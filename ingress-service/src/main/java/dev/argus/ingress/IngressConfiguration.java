@@ -35,8 +35,9 @@ public class IngressConfiguration {
     Intake intake(
             DeliveryLog deliveries,
             @Qualifier(SpoolConfiguration.PUBLISHER) EventPublisher publisher,
-            Departures departures) {
-        return new Intake(deliveries, publisher, departures);
+            Departures departures,
+            PullRequestStates pullRequests) {
+        return new Intake(deliveries, publisher, departures, pullRequests);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.argus.ingress.delivery.Delivery;
 import dev.argus.ingress.delivery.DeliveryHead;
 import dev.argus.ingress.delivery.Meaning;
 import dev.argus.runtime.delivery.DeliveryLog;
+import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
@@ -20,15 +21,28 @@ public final class Intake {
     private final DeliveryLog deliveries;
     private final EventPublisher publisher;
     private final Departures departures;
+    private final PullRequestStates pullRequests;
 
-    Intake(DeliveryLog deliveries, EventPublisher publisher, Departures departures) {
+    Intake(
+            DeliveryLog deliveries,
+            EventPublisher publisher,
+            Departures departures,
+            PullRequestStates pullRequests) {
         this.deliveries = deliveries;
+        this.pullRequests = pullRequests;
         this.publisher = publisher;
         this.departures = departures;
     }
 
     /** @return accepted only when every event of the delivery is durable */
     public Mono<Answer> take(Delivery delivery) {
+        Meaning.Seen seen = delivery.meaning().seen();
+        return seen == null
+                ? answer(delivery)
+                : pullRequests.note(seen.pullRequest(), seen.sighting()).then(Mono.defer(() -> answer(delivery)));
+    }
+
+    private Mono<Answer> answer(Delivery delivery) {
         Meaning meaning = delivery.meaning();
         if (meaning instanceof Meaning.Wanted wanted) {
             return takeOnce(delivery.head(), wanted.events());

@@ -51,7 +51,7 @@ public final class Payloads {
     public static ObjectNode pullRequest(String action) {
         return object("""
                 {"action": "%s", "number": 42,
-                 "pull_request": {"number": 42, "draft": false, "updated_at": "%s",
+                 "pull_request": {"number": 42, "state": "open", "draft": false, "updated_at": "%s",
                   "head": {"sha": "%s", "ref": "topic", "repo": null}, "base": {"ref": "main"}},
                  "repository": {"id": %d, "name": "widgets", "owner": {"login": "acme"}},
                  "installation": {"id": %d}, "sender": {"id": 1, "login": "octocat", "type": "User"}}

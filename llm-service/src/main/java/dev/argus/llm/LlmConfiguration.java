@@ -1,6 +1,9 @@
 package dev.argus.llm;
 
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.Event;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewGenerated;
 import dev.argus.llm.ModelSelection.Selected;
 import dev.argus.llm.anthropic.AnthropicClient;
 import dev.argus.llm.chat.ChatSetup;
@@ -15,14 +18,18 @@ import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.LocalSums;
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.SharedSums;
+import dev.argus.runtime.pullrequest.ReviewWatch;
+import dev.argus.runtime.pullrequest.WatchedStage;
 import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.EventPublisher;
+import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -94,10 +101,14 @@ public class LlmConfiguration {
             DeadLetters deadLetters,
             ModelChain models,
             LlmSettings settings,
-            LlmMeters meters) {
+            LlmMeters meters,
+            ReviewWatch watch) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
+        FairStage fair = new FairStage(stage, leases, settings.reviewsPerOwner(), meters);
         return new StageDefinition<>(
-                LlmStage.NAME, DiffPrepared.class, new FairStage(stage, leases, settings.reviewsPerOwner(), meters));
+                LlmStage.NAME,
+                DiffPrepared.class,
+                watched(fair, watch, (prepared, outcome) -> Mono.just(ReviewGenerated.ended(prepared, outcome))));
     }
 
     /** A consumer of its own, where a share of the reviews is to be compared. */
@@ -109,9 +120,23 @@ public class LlmConfiguration {
             Leases leases,
             ModelChain models,
             LlmSettings settings,
-            LlmMeters meters) {
+            LlmMeters meters,
+            ReviewWatch watch) {
         ShadowStage stage = ShadowStage.of(blobs, cache, leases, models, settings, meters);
-        return new StageDefinition<>(ShadowStage.NAME, DiffPrepared.class, stage);
+        return new StageDefinition<>(
+                ShadowStage.NAME, DiffPrepared.class, watched(stage, watch, (prepared, outcome) -> Mono.empty()));
+    }
+
+    /** A review that ended before passes through, and one that nobody is told of has no successor; whoever asked for one gets it of a draft too. */
+    static Stage<DiffPrepared> watched(
+            Stage<DiffPrepared> stage, ReviewWatch watch, BiFunction<DiffPrepared, Outcome, Mono<Event>> ended) {
+        return new WatchedStage<>(
+                stage,
+                watch,
+                DiffPrepared::request,
+                prepared -> prepared.policy().reviewDrafts() || !prepared.request().isAutomatic(),
+                prepared -> prepared.ended() == null && !prepared.request().runsInShadow(),
+                ended);
     }
 
     /** The classes of an SDK are loaded with the first model that needs them, and cost nothing where there is none. */

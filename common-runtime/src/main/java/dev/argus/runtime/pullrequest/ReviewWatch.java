@@ -45,17 +45,18 @@ public final class ReviewWatch {
             ReviewRequested request, boolean reviewsDrafts, Mono<T> work, Function<Outcome, Mono<T>> ended) {
         PullRequestRef ref = request.pullRequest();
         Function<Known, Mono<Outcome>> ends = known -> Mono.justOrEmpty(known.ends(request, reviewsDrafts));
-        Mono<T> endedBefore = states.find(Set.of(ref))
-                .concatMap(ends)
-                .next()
+        Mono<Outcome> endedBefore = states.find(Set.of(ref)).concatMap(ends).next();
+        Mono<Outcome> endsMeanwhile = looksAt(ref).concatMap(ends).next();
+        Mono<T> begun = Mono.firstWithSignal(
+                work,
+                endsMeanwhile
+                        .doOnNext(outcome -> log.info("the review of {} is stopped: {}", ref, outcome.reason()))
+                        .flatMap(ended));
+        return endedBefore
                 .doOnNext(outcome -> log.info("the review of {} is not begun: {}", ref, outcome.reason()))
-                .flatMap(ended);
-        Mono<T> endedMeanwhile = looksAt(ref)
-                .concatMap(ends)
-                .next()
-                .doOnNext(outcome -> log.info("the review of {} is stopped: {}", ref, outcome.reason()))
-                .flatMap(ended);
-        return endedBefore.switchIfEmpty(Mono.firstWithSignal(work, endedMeanwhile));
+                .map(ended)
+                .defaultIfEmpty(begun)
+                .flatMap(next -> next);
     }
 
     private Flux<Known> looksAt(PullRequestRef ref) {

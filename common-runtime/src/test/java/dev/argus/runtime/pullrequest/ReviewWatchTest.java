@@ -56,6 +56,16 @@ class ReviewWatchTest {
     }
 
     @Test
+    void work_that_is_not_begun_may_leave_nothing() {
+        known.note(PULL_REQUEST, pushed(1)).block();
+        PublisherProbe<String> work = PublisherProbe.of(Mono.just("findings"));
+
+        StepVerifier.create(watch.whileWanted(request(PULL_REQUEST), false, work.mono(), outcome -> Mono.empty()))
+                .verifyComplete();
+        work.assertWasNotSubscribed();
+    }
+
+    @Test
     void work_is_cancelled_within_one_look_of_the_push_that_replaces_its_head() {
         PublisherProbe<String> work = PublisherProbe.of(Mono.never());
 

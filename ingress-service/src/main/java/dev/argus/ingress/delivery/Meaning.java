@@ -1,17 +1,28 @@
 package dev.argus.ingress.delivery;
 
 import dev.argus.events.PullRequestEvent;
+import dev.argus.events.PullRequestRef;
+import dev.argus.runtime.pullrequest.Sighting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a delivery means to Argus. */
 public sealed interface Meaning {
 
-    /** @param events at least one */
-    record Wanted(List<? extends PullRequestEvent> events) implements Meaning {
+    /**
+     * @param events at least one
+     * @param seen see {@link #seen}
+     */
+    record Wanted(
+            List<? extends PullRequestEvent> events, @Nullable Seen seen) implements Meaning {
         public Wanted {
             events = List.copyOf(events);
+        }
+
+        public Wanted(List<? extends PullRequestEvent> events) {
+            this(events, null);
         }
     }
 
@@ -19,8 +30,13 @@ public sealed interface Meaning {
      * Nothing to do.
      *
      * @param reason for whoever reads GitHub's delivery log; holds nothing of the body but names that were checked
+     * @param seen see {@link #seen}
      */
-    record Ignored(String reason) implements Meaning {}
+    record Ignored(String reason, @Nullable Seen seen) implements Meaning {
+        public Ignored(String reason) {
+            this(reason, null);
+        }
+    }
 
     /**
      * Not what GitHub sends, although it is signed.
@@ -40,4 +56,12 @@ public sealed interface Meaning {
             repositoryIds = Set.copyOf(repositoryIds);
         }
     }
+
+    /** What it shows of its pull request, so that reviews on their way learn what became of it; absent when it shows nothing. */
+    default @Nullable Seen seen() {
+        return null;
+    }
+
+    /** A pull request as a delivery shows it. */
+    record Seen(PullRequestRef pullRequest, Sighting sighting) {}
 }

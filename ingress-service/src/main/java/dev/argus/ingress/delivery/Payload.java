@@ -3,9 +3,14 @@ package dev.argus.ingress.delivery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Argus reads of GitHub's payloads. Anything may be missing or null: a fork may be deleted, an account may be a ghost. */
+/**
+ * What Argus reads of GitHub's payloads. Anything may be missing or null: a fork may be deleted, an account may be a ghost.
+ *
+ * @param before the head that was replaced, where somebody pushed
+ */
 record Payload(
         @Nullable String action,
+        @Nullable String before,
         @Nullable PullRequest pullRequest,
         @Nullable Check checkRun,
         @Nullable Check checkSuite,
@@ -15,11 +20,13 @@ record Payload(
         @Nullable User sender,
         @Nullable String updatedAt) {
 
-    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null);
+    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null, null);
 
     record PullRequest(
             @Nullable Integer number,
             @Nullable Commit head,
+            @Nullable String state,
+            @Nullable Boolean draft,
             @Nullable String updatedAt) {}
 
     record Commit(@Nullable String sha) {}

@@ -12,6 +12,7 @@ import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
+import dev.argus.ingress.delivery.Meaning.Seen;
 import dev.argus.ingress.delivery.Payload.Branch;
 import dev.argus.ingress.delivery.Payload.Check;
 import dev.argus.ingress.delivery.Payload.CheckedPullRequest;
@@ -19,11 +20,13 @@ import dev.argus.ingress.delivery.Payload.Comment;
 import dev.argus.ingress.delivery.Payload.PullRequest;
 import dev.argus.ingress.delivery.Payload.Repository;
 import dev.argus.ingress.delivery.Payload.User;
+import dev.argus.runtime.pullrequest.Sighting;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 record PayloadRules(long appId) {
 
-    private static final String AUTOMATIC = "0";
-
     /** The id of a review, and the number of its pull request. */
     private static final Pattern CHECK_RUN_NAME = Pattern.compile("[0-9a-v]{26}/([1-9]\\d{0,8})");
 
@@ -45,6 +46,9 @@ record PayloadRules(long appId) {
             "reopened", Trigger.OPENED,
             "ready_for_review", Trigger.OPENED,
             "synchronize", Trigger.PUSHED);
+
+    /** Those after which a review that is on its way may be pointless. */
+    private static final Set<String> ENDING_ACTIONS = Set.of("closed", "converted_to_draft");
 
     private static final Map<String, FeedbackReceived.Kind> THREAD_ACTIONS = Map.of(
             "resolved", FeedbackReceived.Kind.THREAD_RESOLVED,
@@ -69,16 +73,31 @@ record PayloadRules(long appId) {
             return otherThanItsHeader(head);
         }
         Trigger trigger = payload.action() == null ? null : PULL_REQUEST_ACTIONS.get(payload.action());
-        if (trigger == null) {
-            return otherAction(head);
+        if (trigger != null) {
+            Seen seen = seen(head, payload, pullRequest);
+            ReviewRequested request = ReviewRequested.of(
+                    seen.pullRequest(),
+                    seen.sighting().headSha(),
+                    ReviewRequested.AUTOMATIC,
+                    trigger,
+                    head.id(),
+                    seen.sighting().at());
+            return new Meaning.Wanted(List.of(request), seen);
         }
-        return wanted(ReviewRequested.of(
+        return ENDING_ACTIONS.contains(Objects.requireNonNullElse(payload.action(), ""))
+                ? new Meaning.Ignored("reviews on their way end where they are", seen(head, payload, pullRequest))
+                : otherAction(head);
+    }
+
+    private static Seen seen(DeliveryHead head, Payload payload, PullRequest pullRequest) {
+        return new Seen(
                 pullRequestIn(payload, pullRequest.number()),
-                commit(present(pullRequest.head(), "pull_request.head").sha(), "pull_request.head.sha"),
-                AUTOMATIC,
-                trigger,
-                head.id(),
-                instant(pullRequest.updatedAt(), head)));
+                new Sighting(
+                        commit(present(pullRequest.head(), "pull_request.head").sha(), "pull_request.head.sha"),
+                        payload.before() == null ? null : commit(payload.before(), "before"),
+                        !"closed".equals(pullRequest.state()),
+                        Boolean.TRUE.equals(pullRequest.draft()),
+                        instant(pullRequest.updatedAt(), head)));
     }
 
     /**

@@ -17,10 +17,12 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.ingress.Payloads;
+import dev.argus.runtime.pullrequest.Sighting;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,8 +45,32 @@ class PayloadReaderTest {
         Meaning meaning = read("pull_request", pullRequest(action));
 
         assertThat(meaning)
-                .isEqualTo(new Meaning.Wanted(List.of(
-                        ReviewRequested.of(PULL_REQUEST, HEAD, "0", trigger, DELIVERY, Instant.parse(UPDATED_AT)))));
+                .isEqualTo(new Meaning.Wanted(
+                        List.of(ReviewRequested.of(
+                                PULL_REQUEST, HEAD, "0", trigger, DELIVERY, Instant.parse(UPDATED_AT))),
+                        seen(null, true, false)));
+    }
+
+    @Test
+    void a_push_says_which_head_it_replaced() {
+        String before = "1".repeat(40);
+
+        assertThat(read("pull_request", pullRequest("synchronize").put("before", before))
+                        .seen())
+                .isEqualTo(seen(before, true, false));
+    }
+
+    @Test
+    void closing_and_drafting_ask_for_nothing_but_are_told_to_the_reviews_on_their_way() {
+        ObjectNode closed = pullRequest("closed");
+        closed.withObject("pull_request").put("state", "closed");
+        ObjectNode drafted = pullRequest("converted_to_draft");
+        drafted.withObject("pull_request").put("draft", true);
+
+        assertThat(read("pull_request", closed))
+                .isEqualTo(new Meaning.Ignored("reviews on their way end where they are", seen(null, false, false)));
+        assertThat(read("pull_request", drafted))
+                .isEqualTo(new Meaning.Ignored("reviews on their way end where they are", seen(null, true, true)));
     }
 
     @Test
@@ -54,7 +80,7 @@ class PayloadReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"closed", "labeled", "edited", "converted_to_draft", "enqueued", "invented_tomorrow"})
+    @ValueSource(strings = {"labeled", "edited", "enqueued", "invented_tomorrow"})
     void other_actions_of_a_pull_request_are_ignored(String action) {
         assertThat(read("pull_request", pullRequest(action)))
                 .isEqualTo(new Meaning.Ignored("this action of pull_request changes nothing here"));
@@ -307,6 +333,10 @@ class PayloadReaderTest {
                 .as("of duplicates the last one counts")
                 .isInstanceOf(Meaning.Wanted.class);
         assertThat(read("pull_request", withOddValues)).isInstanceOf(Meaning.Wanted.class);
+    }
+
+    private static Meaning.Seen seen(@Nullable String before, boolean open, boolean draft) {
+        return new Meaning.Seen(PULL_REQUEST, new Sighting(HEAD, before, open, draft, Instant.parse(UPDATED_AT)));
     }
 
     private ReviewRequested request(ObjectNode payload) {

@@ -8,6 +8,7 @@ import dev.argus.events.EventCodec;
 import dev.argus.events.Topic;
 import dev.argus.ingress.IngressServiceApplication;
 import dev.argus.ingress.Payloads;
+import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.testkit.TestKafka;
 import dev.argus.testkit.TestRedis;
@@ -95,6 +96,10 @@ final class RunningIngress implements AutoCloseable {
     int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    PullRequestStates pullRequests() {
+        return context.getBean(PullRequestStates.class);
     }
 
     MeterRegistry meters() {

@@ -16,18 +16,24 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
 import dev.argus.ingress.IngressMeters;
-import dev.argus.ingress.Payloads;
 import dev.argus.ingress.Payloads.Example;
+import dev.argus.ingress.Payloads;
+import dev.argus.runtime.pullrequest.Known;
+import dev.argus.runtime.pullrequest.PullRequestState;
+import dev.argus.runtime.pullrequest.Sighting;
 import io.micrometer.core.instrument.Counter;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -72,6 +78,20 @@ class WebhookEndpointTest {
                     assertThat(request.pullRequest()).hasToString("acme/widgets#42");
                     assertThat(request.deliveryId()).isEqualTo(deliveryId);
                 });
+    }
+
+    @Test
+    void what_a_delivery_shows_of_its_pull_request_is_known_when_it_is_answered() throws Exception {
+        ObjectNode closed = pullRequest("closed").put("number", 4242);
+        closed.withObject("pull_request").put("number", 4242).put("state", "closed");
+        PullRequestRef ref =
+                new PullRequestRef(Payloads.INSTALLATION_ID, Payloads.REPOSITORY_ID, "acme", "widgets", 4242);
+
+        assertThat(ingress.send(mine("pull_request", closed)).statusCode()).isEqualTo(200);
+
+        assertThat(ingress.pullRequests().find(Set.of(ref)).map(Known::state).blockFirst())
+                .isEqualTo(PullRequestState.of(
+                        new Sighting(Payloads.HEAD, null, false, false, Instant.parse(Payloads.UPDATED_AT))));
     }
 
     @Test

@@ -15,18 +15,22 @@ import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.pullrequest.InMemoryPullRequestStates;
+import dev.argus.runtime.pullrequest.ReviewWatch;
 import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The two stages that read and think, with what is between them kept in memory. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +51,12 @@ class LocalReviewConfiguration {
     @Bean
     Leases leases() {
         return new InMemoryLeases();
+    }
+
+    /** Nobody pushes to what is reviewed here. */
+    @Bean
+    ReviewWatch reviewWatch() {
+        return new ReviewWatch(new InMemoryPullRequestStates(), Duration.ofHours(1), Schedulers.parallel());
     }
 
     /** Who reviews sees the reason at once. */

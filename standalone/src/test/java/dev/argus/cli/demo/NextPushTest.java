@@ -81,6 +81,8 @@ class NextPushTest {
                 SimulatedRepository.of(git.directory()),
                 0,
                 Map.of(
+                        "argus.diff.calm",
+                        "0s",
                         "argus.llm.models[0].provider",
                         "openai-compatible",
                         "argus.llm.models[0].name",
