@@ -28,7 +28,8 @@ record CalmStage(Stage<ReviewRequested> stage, PullRequestStates pullRequests, D
                 : pullRequests
                         .find(Set.of(request.pullRequest()))
                         .next()
-                        .flatMap(known -> Mono.justOrEmpty(known.calmAt(request.review().headSha(), calm)))
+                        .flatMap(known ->
+                                Mono.justOrEmpty(known.calmAt(request.review().headSha(), calm)))
                         .filter(calmAt -> clock.instant().isBefore(calmAt))
                         .flatMap(calmAt -> Mono.<Event>error(waitUntil(calmAt)))
                         .switchIfEmpty(Mono.defer(() -> stage.handle(request)));

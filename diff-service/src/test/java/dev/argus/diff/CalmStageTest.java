@@ -64,6 +64,7 @@ class CalmStageTest {
                 .doOnNext(tick -> ended.add(request.review().headSha()))
                 .then(Mono.<Event>empty());
     });
+
     private final CalmStage stage = new CalmStage(
             new WatchedStage<>(
                     slow,
@@ -126,7 +127,9 @@ class CalmStageTest {
         pullRequests.note(PULL_REQUEST, push(number, at)).block();
         Mono.defer(() -> stage.handle(request(trigger, number, at)))
                 .retryWhen(Retry.from(signals -> signals.concatMap(signal -> {
-                    Instant due = ((StageFailure.Retryable) signal.failure()).notBefore().orElseThrow();
+                    Instant due = ((StageFailure.Retryable) signal.failure())
+                            .notBefore()
+                            .orElseThrow();
                     return Mono.delay(Duration.between(clock.instant(), due), time);
                 })))
                 .subscribe();

@@ -134,7 +134,8 @@ public class LlmConfiguration {
                 stage,
                 watch,
                 DiffPrepared::request,
-                prepared -> prepared.policy().reviewDrafts() || !prepared.request().isAutomatic(),
+                prepared ->
+                        prepared.policy().reviewDrafts() || !prepared.request().isAutomatic(),
                 prepared -> prepared.ended() == null && !prepared.request().runsInShadow(),
                 ended);
     }

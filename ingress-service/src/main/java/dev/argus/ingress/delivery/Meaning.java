@@ -16,7 +16,8 @@ public sealed interface Meaning {
      * @param seen see {@link #seen}
      */
     record Wanted(
-            List<? extends PullRequestEvent> events, @Nullable Seen seen) implements Meaning {
+            List<? extends PullRequestEvent> events,
+            @Nullable Seen seen) implements Meaning {
         public Wanted {
             events = List.copyOf(events);
         }
