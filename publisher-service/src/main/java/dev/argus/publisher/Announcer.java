@@ -35,9 +35,16 @@ final class Announcer {
     private final InlineReviews reviews;
     private final SummaryComments summaries;
     private final CheckRuns checkRuns;
+    private final EarlierFindings earlier;
     private final BlobStore blobs;
 
-    Announcer(InlineReviews reviews, SummaryComments summaries, CheckRuns checkRuns, BlobStore blobs) {
+    Announcer(
+            InlineReviews reviews,
+            SummaryComments summaries,
+            CheckRuns checkRuns,
+            EarlierFindings earlier,
+            BlobStore blobs) {
+        this.earlier = earlier;
         this.reviews = reviews;
         this.summaries = summaries;
         this.checkRuns = checkRuns;
@@ -86,10 +93,18 @@ final class Announcer {
 
     private Mono<Announced> announceFindings(Occasion occasion) {
         return content(occasion.generated())
+                .flatMap(content -> sinceItWasSaid(occasion, content))
                 .flatMap(content -> post(occasion, content)
                         .flatMap(placed -> sumUp(occasion, placed))
                         .onErrorResume(
                                 StageFailure.Terminal.class, refusal -> sayInTheCheckRun(occasion, content, refusal)));
+    }
+
+    /** Where there is no summary yet, nothing was said before. */
+    private Mono<ReviewContent> sinceItWasSaid(Occasion occasion, ReviewContent content) {
+        return occasion.existing().isPresent()
+                ? earlier.consider(occasion.turn(), occasion.review(), content)
+                : Mono.just(content);
     }
 
     private Mono<ReviewContent> content(ReviewGenerated generated) {

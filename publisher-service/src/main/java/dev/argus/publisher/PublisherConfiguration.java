@@ -4,11 +4,13 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.auth.AppKey;
 import dev.argus.github.rest.GitHubSettings;
 import dev.argus.github.write.WriteBudget;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
 import dev.argus.publisher.notify.NotifyConfiguration;
@@ -67,6 +69,7 @@ public class PublisherConfiguration {
     StageDefinition<ReviewGenerated> publisherStage(
             GitHubReader reader,
             GitHubWriter writer,
+            GitHubThreads threads,
             CheckRuns checkRuns,
             BlobStore blobs,
             ReviewMemory memory,
@@ -77,7 +80,8 @@ public class PublisherConfiguration {
             MeterRegistry registry,
             Clock clock) {
         Announcer announcer = new Announcer(
-                new InlineReviews(reader, writer, seal), new SummaryComments(writer, seal), checkRuns, blobs);
+                new InlineReviews(reader, writer, seal), new SummaryComments(writer, seal), checkRuns,
+                new EarlierFindings(new FindingThreads(reader, writer, threads, seal, clock)), blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
         return new StageDefinition<>(

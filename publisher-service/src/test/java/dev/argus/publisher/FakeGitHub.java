@@ -17,6 +17,7 @@ import dev.argus.github.Review;
 import dev.argus.github.UnprocessableException;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,6 +58,9 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     final List<Comment> inline = Collections.synchronizedList(new ArrayList<>());
     final Map<Long, CheckRun> checkRuns = Collections.synchronizedMap(new LinkedHashMap<>());
     final Map<Long, CheckRunUpdate> checkRunPages = Collections.synchronizedMap(new LinkedHashMap<>());
+    /** At the head. */
+    final Map<String, String> files = Collections.synchronizedMap(new LinkedHashMap<>());
+
     final Map<String, String> patches = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** Of all check runs, in the order in which they came. */
@@ -151,7 +155,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
 
     @Override
     public Mono<byte[]> file(PullRequestRef ref, String path, String commit) {
-        throw new UnsupportedOperationException("the publisher reads no files");
+        return Mono.justOrEmpty(files.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -19,8 +19,10 @@ import dev.argus.events.content.Reading;
 import dev.argus.github.CheckRun;
 import dev.argus.github.CheckRunUpdate;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
 import dev.argus.publisher.placement.MarkerSeal;
@@ -57,10 +59,16 @@ final class Publisher {
     final MovableClock clock = new MovableClock(Sample.REQUESTED_AT.plusSeconds(9));
 
     Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs) {
-        this(reader, writer, leases, blobs, new InMemoryReviewMemory());
+        this(reader, writer, new FakeThreads(), leases, blobs, new InMemoryReviewMemory());
     }
 
-    private Publisher(GitHubReader reader, GitHubWriter writer, Leases leases, BlobStore blobs, ReviewMemory memory) {
+    private Publisher(
+            GitHubReader reader,
+            GitHubWriter writer,
+            GitHubThreads threads,
+            Leases leases,
+            BlobStore blobs,
+            ReviewMemory memory) {
         this.blobs = blobs;
         this.memory = memory;
         CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry(), clock);
@@ -69,7 +77,8 @@ final class Publisher {
         stage = new PublisherStage(
                 reader,
                 new Announcer(
-                        new InlineReviews(reader, writer, SEAL), new SummaryComments(writer, SEAL), checkRuns, blobs),
+                        new InlineReviews(reader, writer, SEAL), new SummaryComments(writer, SEAL), checkRuns,
+                        new EarlierFindings(new FindingThreads(reader, writer, threads, SEAL, clock)), blobs),
                 checkRuns,
                 memory,
                 leases,
@@ -83,9 +92,15 @@ final class Publisher {
         return new Publisher(
                 process.port(GitHubReader.class, reader),
                 process.port(GitHubWriter.class, writer),
+                process.port(GitHubThreads.class, new FakeThreads()),
                 process.port(Leases.class, leases),
                 process.port(BlobStore.class, blobs),
                 process.port(ReviewMemory.class, new InMemoryReviewMemory()));
+    }
+
+    static Publisher over(FakeGitHub github, GitHubThreads threads) {
+        return new Publisher(
+                github, github, threads, new InMemoryLeases(), new InMemoryBlobStore(), new InMemoryReviewMemory());
     }
 
     static Publisher over(FakeGitHub github) {

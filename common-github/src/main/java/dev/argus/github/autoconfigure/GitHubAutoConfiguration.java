@@ -2,6 +2,7 @@ package dev.argus.github.autoconfigure;
 
 import dev.argus.github.GitHubApp;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.http.EtagStore;
 import dev.argus.github.http.RedisEtagStore;
@@ -76,5 +77,10 @@ public class GitHubAutoConfiguration {
     @Bean
     GitHubApp gitHubApp(GitHubClient client) {
         return client.app();
+    }
+
+    @Bean
+    GitHubThreads gitHubThreads(GitHubClient client) {
+        return client.threads();
     }
 }

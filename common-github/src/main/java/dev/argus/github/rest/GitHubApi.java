@@ -67,6 +67,13 @@ interface GitHubApi {
     @PatchExchange("/repos/{owner}/{repo}/issues/comments/{id}")
     Mono<Answers.Comment> updateComment(PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Comment comment);
 
+    @PatchExchange("/repos/{owner}/{repo}/pulls/comments/{id}")
+    Mono<Answers.Comment> updateReviewComment(
+            PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Comment comment);
+
+    @PostExchange
+    Mono<GraphQl.Answer> graphQl(PullRequestRef ref, URI endpoint, @RequestBody GraphQl.Request request);
+
     @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/pulls/{number}/reviews?per_page=100")
     Mono<ResponseEntity<List<Answers.PullReview>>> reviews(PullRequestRef ref, @Nullable URI page);

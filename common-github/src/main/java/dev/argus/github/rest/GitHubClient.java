@@ -3,6 +3,7 @@ package dev.argus.github.rest;
 import dev.argus.events.ArgusJson;
 import dev.argus.github.GitHubApp;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.auth.AppAuthentication;
 import dev.argus.github.auth.AppJwt;
@@ -65,6 +66,7 @@ public final class GitHubClient implements AutoCloseable {
     private final GitHubReader reader;
     private final GitHubWriter writer;
     private final GitHubApp app;
+    private final GitHubThreads threads;
 
     private GitHubClient(Builder builder) {
         GitHubSettings settings = builder.settings;
@@ -103,6 +105,7 @@ public final class GitHubClient implements AutoCloseable {
         GitHubWriter rest = new RestGitHubWriter(api, appApi, exchanges, pages, settings.appId());
         this.writer = builder.writes == null ? rest : new PoliteWriter(rest, builder.writes);
         this.app = new RestGitHubApp(appApi, api, exchanges, pages, settings.appId());
+        this.threads = new RestGitHubThreads(api, exchanges, settings.apiUrl());
     }
 
     public static Builder builder(GitHubSettings settings, Dependencies dependencies) {
@@ -119,6 +122,10 @@ public final class GitHubClient implements AutoCloseable {
 
     public GitHubApp app() {
         return app;
+    }
+
+    public GitHubThreads threads() {
+        return threads;
     }
 
     /** Closes the connections; requests under way fail. */

@@ -143,7 +143,7 @@ public final class InlineReviews {
         String body =
                 seal.above(review.pullRequest(), new Marker.OfReview(review.id(), inline), ReviewBody.of(placement));
         List<NewReview.Comment> comments =
-                placement.inline().stream().map(InlineReviews::commentOn).toList();
+                placement.inline().stream().map(finding -> commentOn(finding, review)).toList();
         NewReview content = new NewReview(review.headSha(), body, comments);
         return turn.post(writer.createReview(review.pullRequest(), content))
                 .map(created -> new PostedReview(created.htmlUrl(), inline));
@@ -171,11 +171,14 @@ public final class InlineReviews {
                 || candidate.commitSha().equals(review.headSha());
     }
 
-    private static NewReview.Comment commentOn(Finding finding) {
+    private NewReview.Comment commentOn(Finding finding, ReviewRef review) {
         Anchor.Lines at = (Anchor.Lines) finding.anchor();
         Integer firstOfSeveral = at.start() == at.end() ? null : at.start();
-        return new NewReview.Comment(
-                at.path(), at.end(), firstOfSeveral, at.side().name(), InlineComment.of(finding));
+        String body = seal.above(
+                review.pullRequest(),
+                new Marker.OfFinding(review.id(), finding.fingerprint(), null),
+                InlineComment.of(finding));
+        return new NewReview.Comment(at.path(), at.end(), firstOfSeveral, at.side().name(), body);
     }
 
     private static List<String> fingerprints(List<Finding> findings) {

@@ -25,6 +25,16 @@ public final class InlineComment {
         return String.join("\n\n", parts);
     }
 
+    /**
+     * What stands in place of a comment whose finding is fixed.
+     *
+     * @param before the comment without its marker
+     */
+    public static String fixed(String before, String headSha) {
+        return "**Fixed in `" + Wording.shortSha(headSha) + "`**\n\n<details><summary>What it was</summary>\n\n" + before
+                + "\n\n</details>";
+    }
+
     static String heading(Finding finding) {
         return "**" + Wording.dot(finding.severity()) + " " + Wording.label(finding.severity()) + " · "
                 + Wording.lower(finding.category()) + "** — " + title(finding, MAX_TITLE);

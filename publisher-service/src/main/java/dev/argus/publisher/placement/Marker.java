@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hidden first line by which Argus knows its own again, signed with a {@link MarkerSeal}. It is looked for only where the author is the
@@ -115,6 +116,31 @@ public sealed interface Marker {
                 }
             }
             return counts;
+        }
+    }
+
+    /**
+     * Marks the comment of a finding at its line.
+     *
+     * @param review that said it
+     * @param fixedIn the head in which it was found fixed; absent while it was not
+     */
+    record OfFinding(ReviewId review, String fingerprint, @Nullable String fixedIn) implements Marker {
+
+        private static final Pattern SHAPE = Pattern.compile(SafeMarkdown.MARKER_OPENING
+                + "finding review=([0-9a-v]{26}) id=([0-9a-v]{1,64})(?: fixed=([0-9a-f]{40}|[0-9a-f]{64}))? -->(?:\\R|\\z)");
+
+        @Override
+        public String line() {
+            return SafeMarkdown.MARKER_OPENING + "finding review=" + review + " id=" + fingerprint
+                    + (fixedIn == null ? "" : " fixed=" + fixedIn) + " -->";
+        }
+
+        public static Optional<OfFinding> in(String body) {
+            Matcher marker = SHAPE.matcher(body);
+            return marker.lookingAt()
+                    ? Optional.of(new OfFinding(new ReviewId(marker.group(1)), marker.group(2), marker.group(3)))
+                    : Optional.empty();
         }
     }
 

@@ -6,22 +6,51 @@ import dev.argus.events.RunDefinition;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
+import dev.argus.events.content.Finding;
+import dev.argus.publisher.history.Earlier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a review has to say: the findings, and what was read for them.
  *
  * @param findings that are new
- * @param standing those that were told of an earlier head, of code that has not changed since
+ * @param standing those that were told of an earlier head and still hold
+ * @param earlier what became of the others
  */
-public record ReviewContent(Findings findings, Reading reading, Findings standing) {
+public record ReviewContent(Findings findings, Reading reading, Findings standing, Earlier earlier) {
 
     private static final int MAX_SUMMARY = 2_000;
 
     /** The content of a review that goes on from no other. */
     public ReviewContent(Findings findings, Reading reading) {
         this(findings, reading, Findings.NONE);
+    }
+
+    public ReviewContent(Findings findings, Reading reading, Findings standing) {
+        this(findings, reading, standing, Earlier.NONE);
+    }
+
+    /**
+     * The same when some of it was said before.
+     *
+     * @param said whether a finding stands at a line already, from an earlier review
+     * @param dismissed whether nobody wants to hear of it again
+     */
+    public ReviewContent knowing(Predicate<Finding> said, Predicate<Finding> dismissed, Earlier earlier) {
+        List<Finding> news = new ArrayList<>();
+        List<Finding> known = new ArrayList<>(standing.findings());
+        findings.findings().forEach(finding -> (said.test(finding) ? known : news).add(finding));
+        news.removeIf(dismissed);
+        known.removeIf(dismissed);
+        return new ReviewContent(
+                new Findings(findings.summary(), news, findings.withheld()),
+                reading,
+                new Findings(standing.summary(), known, standing.withheld()),
+                earlier);
     }
 
     /** What the pull request changes, the newest first; what was said before is left away when there is no room for it. */

@@ -73,7 +73,10 @@ public final class SummaryComment {
     private String render(ReviewContent content, Placement placement) {
         String above = joined(title(placement), change(content), table(placement), standing(content, placement));
         String below = joined(
-                ReadingFold.of(generated, content.reading()), PolicyNotes.of(generated.policy()), Footer.of(generated));
+                ReadingFold.of(generated, content.reading()),
+                EarlierFold.of(content.earlier()),
+                PolicyNotes.of(generated.policy()),
+                Footer.of(generated));
         int room = MAX_CHARS - above.length() - below.length();
         return joined(above, DetailsFold.of(placement.elsewhere(), room), below);
     }

@@ -1,0 +1,35 @@
+package dev.argus.github;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation that a comment on the diff began.
+ *
+ * @param id by which GraphQL knows it
+ * @param resolvedBy login; absent also where the account is gone
+ * @param outdated whether the lines it hangs on are no longer in the diff
+ * @param firstLine of the lines it was written for; 0 for a comment on the file as a whole
+ * @param lastLine likewise
+ * @param onOldSide whether these are lines of the old file
+ * @param comment the first one
+ */
+public record ReviewThread(
+        String id,
+        boolean resolved,
+        @Nullable String resolvedBy,
+        boolean outdated,
+        String path,
+        int firstLine,
+        int lastLine,
+        boolean onOldSide,
+        Comment comment) {
+
+    /**
+     * @param nodeId by which GraphQL knows it
+     * @param author login
+     * @param hunk the diff from the heading of its hunk down to the line it was written for
+     * @param dislikedBy login of the first person who reacted with a thumb down; absent when nobody did
+     */
+    public record Comment(
+            long id, String nodeId, String author, String body, String hunk, @Nullable String dislikedBy) {}
+}

@@ -1,0 +1,69 @@
+package dev.argus.github.rest;
+
+import dev.argus.events.PullRequestRef;
+import dev.argus.github.GitHubThreads;
+import dev.argus.github.ReviewThread;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Threads by GraphQL, for REST does not tell their state; comments by REST. */
+final class RestGitHubThreads implements GitHubThreads {
+
+    private static final int MAX_PAGES = 100;
+
+    private final GitHubApi api;
+    private final Exchanges exchanges;
+    private final URI endpoint;
+
+    /** @param apiUrl root of the REST API */
+    RestGitHubThreads(GitHubApi api, Exchanges exchanges, URI apiUrl) {
+        this.api = api;
+        this.exchanges = exchanges;
+        this.endpoint = GraphQl.endpoint(apiUrl);
+    }
+
+    @Override
+    public Flux<ReviewThread> threads(PullRequestRef ref) {
+        return page(ref, null)
+                .expand(threads -> threads.page().hasNext() ? page(ref, threads.page().end()) : Mono.empty())
+                .take(MAX_PAGES)
+                .concatMapIterable(GraphQl.Threads::nodes)
+                .filter(thread -> !thread.comments().nodes().isEmpty())
+                .map(GraphQl.Thread::toThread);
+    }
+
+    @Override
+    public Mono<Void> updateComment(PullRequestRef ref, long commentId, String body) {
+        return exchanges
+                .read(ref, api.updateReviewComment(ref, commentId, new Bodies.Comment(body)))
+                .then();
+    }
+
+    @Override
+    public Mono<Boolean> resolve(PullRequestRef ref, String threadId) {
+        return ask(ref, GraphQl.RESOLVE, Map.of("id", threadId)).map(GraphQl.Answer::isPermitted);
+    }
+
+    @Override
+    public Mono<Boolean> minimize(PullRequestRef ref, String commentNodeId) {
+        return ask(ref, GraphQl.MINIMIZE, Map.of("id", commentNodeId)).map(GraphQl.Answer::isPermitted);
+    }
+
+    private Mono<GraphQl.Threads> page(PullRequestRef ref, @Nullable String after) {
+        Map<String, Object> variables = new HashMap<>(
+                Map.of("owner", ref.owner(), "name", ref.repository(), "number", ref.number()));
+        if (after != null) {
+            variables.put("after", after);
+        }
+        return ask(ref, GraphQl.THREADS, variables).map(GraphQl.Answer::threads);
+    }
+
+    /** All of these may be repeated. */
+    private Mono<GraphQl.Answer> ask(PullRequestRef ref, String query, Map<String, Object> variables) {
+        return exchanges.read(ref, api.graphQl(ref, endpoint, new GraphQl.Request(query, variables)));
+    }
+}

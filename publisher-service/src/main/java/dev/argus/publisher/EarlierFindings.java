@@ -1,0 +1,89 @@
+package dev.argus.publisher;
+
+import dev.argus.events.ReviewRef;
+import dev.argus.events.content.Finding;
+import dev.argus.publisher.github.FindingThreads;
+import dev.argus.publisher.github.Turn;
+import dev.argus.publisher.history.Earlier;
+import dev.argus.publisher.history.Fate;
+import dev.argus.publisher.history.Judgement;
+import dev.argus.publisher.history.SaidFinding;
+import dev.argus.publisher.placement.ReviewContent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What became of the findings that earlier reviews said at lines: which need not be said again, which nobody wants to hear of, and which are
+ * fixed and say so in place from now on. All of it is read from GitHub each time, so that there is nothing to lose.
+ */
+final class EarlierFindings {
+
+    /** Files of one pull request that are looked into; the findings of others stay open. */
+    private static final int MAX_FILES = 50;
+
+    private final FindingThreads threads;
+
+    EarlierFindings(FindingThreads threads) {
+        this.threads = threads;
+    }
+
+    /** The content as it is to be said, after what is fixed was marked. */
+    Mono<ReviewContent> consider(Turn turn, ReviewRef review, ReviewContent content) {
+        return threads.before(review)
+                .collectList()
+                .filter(said -> !said.isEmpty())
+                .flatMap(said -> threads.ourLogin()
+                        .map(login -> new Judgement(content, login))
+                        .flatMap(judgement -> judged(review, said, judgement)
+                                .flatMap(fates -> marked(turn, review, fates)
+                                        .thenReturn(content.knowing(
+                                                isNamed(fates, judgement, Fate.OPEN, Fate.OUTDATED),
+                                                isNamed(fates, judgement, Fate.DISMISSED),
+                                                count(fates))))))
+                .defaultIfEmpty(content);
+    }
+
+    private Mono<Map<SaidFinding, Fate>> judged(ReviewRef review, List<SaidFinding> said, Judgement judgement) {
+        return Flux.fromIterable(said)
+                .filter(judgement::needsFile)
+                .map(judgement::pathNow)
+                .distinct()
+                .take(MAX_FILES)
+                .concatMap(path -> threads.fileNow(review, path).map(file -> Map.entry(path, file)))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(files -> {
+                    Map<SaidFinding, Fate> fates = new LinkedHashMap<>();
+                    said.forEach(one -> fates.put(one, judgement.of(one, files.get(judgement.pathNow(one)))));
+                    return fates;
+                });
+    }
+
+    private Mono<Void> marked(Turn turn, ReviewRef review, Map<SaidFinding, Fate> fates) {
+        return Flux.fromIterable(fates.entrySet())
+                .filter(fate -> fate.getValue() == Fate.FIXED
+                        && fate.getKey().mark().fixedIn() == null)
+                .concatMap(fixed -> threads.markFixed(turn, review, fixed.getKey()))
+                .then();
+    }
+
+    private static Predicate<Finding> isNamed(Map<SaidFinding, Fate> fates, Judgement judgement, Fate... wanted) {
+        List<String> names = fates.entrySet().stream()
+                .filter(fate -> List.of(wanted).contains(fate.getValue()))
+                .map(fate -> fate.getKey().fingerprint())
+                .toList();
+        return finding -> judgement.namesOf(finding).stream().anyMatch(names::contains);
+    }
+
+    private static Earlier count(Map<SaidFinding, Fate> fates) {
+        return new Earlier(
+                count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED));
+    }
+
+    private static int count(Map<SaidFinding, Fate> fates, Fate wanted) {
+        return (int) fates.values().stream().filter(wanted::equals).count();
+    }
+}

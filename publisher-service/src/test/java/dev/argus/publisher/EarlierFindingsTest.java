@@ -1,0 +1,153 @@
+package dev.argus.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.github.NewReview;
+import dev.argus.github.ReviewThread;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the next review says of what the one before said at its line. Nothing but GitHub is remembered: each publisher begins with nothing. */
+class EarlierFindingsTest {
+
+    private static final Finding FINDING = Sample.retryAfter();
+    private static final String CODE = "long wait = Long.parseLong(header);";
+
+    private final FakeGitHub github = new FakeGitHub();
+    private final FakeThreads threads = new FakeThreads();
+
+    @Test
+    void what_stands_at_its_line_is_not_said_there_again_although_its_hunk_was_read_anew() {
+        wasSaid(null, null);
+
+        publishes(FINDING);
+
+        assertThat(github.inline).hasSize(1);
+        assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
+        assertThat(threads.calls).isEmpty();
+    }
+
+    @Test
+    void what_a_person_resolved_or_did_not_like_stays_dismissed() {
+        wasSaid("octocat", null);
+
+        publishes(FINDING);
+
+        assertThat(github.inline).hasSize(1);
+        assertThat(summary()).contains("nothing to report", "Earlier findings: 1 dismissed");
+        assertThat(threads.calls).isEmpty();
+    }
+
+    @Test
+    void what_is_fixed_says_so_in_place_once_and_its_comment_is_folded_up() {
+        wasSaid(null, null);
+        github.files.put(Sample.CLIENT, "Duration wait = RetryAfter.parse(header, clock);\n");
+
+        publishes();
+        publishes();
+
+        assertThat(threads.calls).containsExactly("update 501", "resolve T", "minimize C");
+        assertThat(comment()).startsWith("<!--").contains("**Fixed in `a1b2c3d`**", "taken for 0 s");
+        assertThat(summary()).contains("nothing to report", "Earlier findings: 1 fixed");
+    }
+
+    @Test
+    void where_the_installation_permits_it_the_thread_of_what_is_fixed_is_resolved() {
+        wasSaid(null, null);
+        threads.mayResolve = true;
+        github.files.put(Sample.CLIENT, "");
+
+        publishes();
+
+        assertThat(threads.calls).containsExactly("update 501", "resolve T");
+    }
+
+    @Test
+    void what_was_fixed_and_is_there_again_is_said_again() {
+        wasSaid(null, null);
+        github.files.put(Sample.CLIENT, "");
+        publishes();
+
+        publishes(FINDING);
+
+        assertThat(github.inline).hasSize(2);
+    }
+
+    @Test
+    void a_comment_that_somebody_else_wrote_or_changed_is_none_of_ours() {
+        wasSaid("octocat", null);
+        threads.threads.replaceAll(thread -> new ReviewThread(
+                thread.id(),
+                thread.resolved(),
+                thread.resolvedBy(),
+                thread.outdated(),
+                thread.path(),
+                thread.firstLine(),
+                thread.lastLine(),
+                thread.onOldSide(),
+                new ReviewThread.Comment(
+                        501, "C", FakeGitHub.BOT, thread.comment().body().replaceFirst("signed \\S", "signed "), "", null)));
+
+        publishes(FINDING);
+
+        assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
+    }
+
+    /** An older head was reviewed, and this became of what was said of it. */
+    private void wasSaid(@Nullable String resolvedBy, @Nullable String dislikedBy) {
+        Publisher publisher = Publisher.over(github);
+        ReviewGenerated found = publisher.found(FINDING);
+        github.head = Sample.OLDER_HEAD;
+        publisher.publishes(of(found, Sample.OLDER_HEAD, "0"));
+        github.head = Sample.HEAD;
+        NewReview.Comment said = github.inline.get(0).content();
+        Anchor.Lines at = (Anchor.Lines) FINDING.anchor();
+        threads.threads.add(new ReviewThread(
+                "T",
+                resolvedBy != null,
+                resolvedBy,
+                false,
+                at.path(),
+                at.start(),
+                at.end(),
+                false,
+                new ReviewThread.Comment(
+                        501, "C", FakeGitHub.BOT, said.body(), "@@ -118,1 +118,1 @@\n+    " + CODE, dislikedBy)));
+        github.files.put(Sample.CLIENT, "    " + CODE + "\n");
+    }
+
+    private int generation;
+
+    private void publishes(Finding... findings) {
+        Publisher publisher = Publisher.over(github, threads);
+        publisher.publishes(of(publisher.found(findings), Sample.HEAD, Integer.toString(generation++)));
+    }
+
+    private static ReviewGenerated of(ReviewGenerated found, String head, String generation) {
+        return new ReviewGenerated(
+                ReviewRequested.of(Sample.PULL_REQUEST, head, generation, Trigger.PUSHED, null, Sample.REQUESTED_AT),
+                found.policy(),
+                found.outcome(),
+                found.findings(),
+                found.reading(),
+                found.coverage(),
+                found.promptVersion(),
+                found.usage(),
+                null);
+    }
+
+    private String summary() {
+        assertThat(github.comments).hasSize(1);
+        return github.comments.get(0).body();
+    }
+
+    private String comment() {
+        return List.copyOf(threads.threads).get(0).comment().body();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.argus.publisher;
+
+import dev.argus.events.PullRequestRef;
+import dev.argus.github.GitHubThreads;
+import dev.argus.github.ReviewThread;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The threads of one pull request, in an installation that lets nobody resolve them. */
+final class FakeThreads implements GitHubThreads {
+
+    final List<ReviewThread> threads = new ArrayList<>();
+    /** What was done to them, in order. */
+    final List<String> calls = new ArrayList<>();
+
+    boolean mayResolve;
+
+    @Override
+    public Flux<ReviewThread> threads(PullRequestRef ref) {
+        return Flux.defer(() -> Flux.fromIterable(List.copyOf(threads)));
+    }
+
+    @Override
+    public Mono<Void> updateComment(PullRequestRef ref, long commentId, String body) {
+        return Mono.fromRunnable(() -> {
+            calls.add("update " + commentId);
+            threads.replaceAll(thread -> thread.comment().id() == commentId ? edited(thread, body) : thread);
+        });
+    }
+
+    @Override
+    public Mono<Boolean> resolve(PullRequestRef ref, String threadId) {
+        return Mono.fromSupplier(() -> {
+            calls.add("resolve " + threadId);
+            return mayResolve;
+        });
+    }
+
+    @Override
+    public Mono<Boolean> minimize(PullRequestRef ref, String commentNodeId) {
+        return Mono.fromSupplier(() -> {
+            calls.add("minimize " + commentNodeId);
+            return true;
+        });
+    }
+
+    private static ReviewThread edited(ReviewThread thread, String body) {
+        ReviewThread.Comment comment = thread.comment();
+        return new ReviewThread(
+                thread.id(),
+                thread.resolved(),
+                thread.resolvedBy(),
+                thread.outdated(),
+                thread.path(),
+                thread.firstLine(),
+                thread.lastLine(),
+                thread.onOldSide(),
+                new ReviewThread.Comment(
+                        comment.id(), comment.nodeId(), comment.author(), body, comment.hunk(), comment.dislikedBy()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.publisher.history;
+
+import org.jspecify.annotations.NullMarked;
