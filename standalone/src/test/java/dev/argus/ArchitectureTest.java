@@ -57,6 +57,7 @@ class ArchitectureTest {
         "dev.argus.diff.policy..",
         "dev.argus.diff.redaction..",
         "dev.argus.llm.review..",
+        "dev.argus.publisher.history..",
         "dev.argus.publisher.placement..",
         "dev.argus.ops.history..",
         "dev.argus.ops.replay..",

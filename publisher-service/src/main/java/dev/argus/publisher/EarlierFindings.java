@@ -4,7 +4,7 @@ import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.Turn;
-import dev.argus.publisher.history.Earlier;
+import dev.argus.publisher.placement.Earlier;
 import dev.argus.publisher.history.Fate;
 import dev.argus.publisher.history.Judgement;
 import dev.argus.publisher.history.SaidFinding;

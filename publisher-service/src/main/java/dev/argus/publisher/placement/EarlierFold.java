@@ -1,6 +1,5 @@
 package dev.argus.publisher.placement;
 
-import dev.argus.publisher.history.Earlier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -7,7 +7,6 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Finding;
-import dev.argus.publisher.history.Earlier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

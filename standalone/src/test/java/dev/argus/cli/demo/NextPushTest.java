@@ -6,15 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.argus.cli.Repository;
 import dev.argus.events.ReviewPublished;
 import dev.argus.simulator.github.git.SimulatedRepository;
+import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.CheckRun;
 import dev.argus.simulator.github.hosting.CheckRun.Conclusion;
 import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.github.hosting.ReviewComment;
 import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.watch.PipelineWatch;
+import io.lettuce.core.RedisClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +77,10 @@ class NextPushTest {
                 .commit("Forget it", Map.of("package-lock.json", "{}\n"))
                 .branch("missed", "base")
                 .commit("Log in unheard", Map.of(LOGIN, withPassword, "README.md", "Unheard.\n"))
+                .branch("both", "base")
+                .commit("Log in twice", Map.of(LOGIN, withPassword, OTHER_LOGIN, Repository.CREDENTIAL))
+                .branch("one-fixed", "both")
+                .commit("Take one out", Map.of(OTHER_LOGIN, "class OtherLogin {}\n"))
                 .branch("once-more", "base")
                 .commit("Log in once more", Map.of(LOGIN, withPassword));
         model = SimulatedModel.builder().start();
@@ -151,6 +158,7 @@ class NextPushTest {
 
         assertThat(model.calls()).hasSize(calls + 1);
         assertThat(conversation(takenBack).reviews()).hasSize(2);
+        assertThat(onlySummary(takenBack).body()).contains("Earlier findings: 1 outdated");
         assertThat(title(checkRun(takenBack)))
                 .startsWith("Nothing new to read since ")
                 .endsWith(": 1 high finding");
@@ -196,6 +204,40 @@ class NextPushTest {
                 .map(Delivery::guid)
                 .distinct()
                 .count();
+    }
+
+    @Test
+    void what_somebody_resolved_is_not_said_again_and_what_is_fixed_says_so_after_everything_was_forgotten() {
+        PullRequest opened = reviewed(repository.open("base", "both"));
+        List<ReviewComment> said = conversation(opened).reviewComments();
+        assertThat(said).hasSize(2);
+        ReviewComment resolved = at(LOGIN, said);
+        ReviewComment fixed = at(OTHER_LOGIN, said);
+        conversation(opened).resolve(Account.user("octocat"), resolved.id());
+        forgetEverything();
+
+        PullRequest pushed = reviewed(repository.push(opened.number(), "one-fixed"));
+
+        assertThat(conversation(pushed).reviews()).hasSize(1);
+        assertThat(onlySummary(pushed).body())
+                .contains("nothing to report", "Earlier findings: 1 fixed, 1 dismissed");
+        assertThat(conversation(pushed).reviewComment(fixed.id()).orElseThrow().body())
+                .contains("**Fixed in `" + pushed.headSha().substring(0, 7) + "`**");
+        assertThat(conversation(pushed).isMinimized(fixed.id())).isTrue();
+        assertThat(conversation(pushed).isMinimized(resolved.id())).isFalse();
+    }
+
+    private static void forgetEverything() {
+        RedisClient redis = RedisClient.create(demonstration.argus().redisUrl());
+        redis.connect().sync().flushall();
+        redis.shutdown();
+    }
+
+    private static ReviewComment at(String path, List<ReviewComment> comments) {
+        return comments.stream()
+                .filter(comment -> comment.anchor().path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Sixty lines, and the field between them. */

@@ -56,7 +56,8 @@ public final class RestApi {
                 new CheckRunEndpoints(app.id(), shapes),
                 new CommitEndpoints(shapes),
                 new RepositoryEndpoints(shapes),
-                new MetaEndpoints(rateLimits, shapes));
+                new MetaEndpoints(rateLimits, shapes),
+                new GraphQlEndpoint(hosting));
     }
 
     public RouterFunction<ServerResponse> routes() {

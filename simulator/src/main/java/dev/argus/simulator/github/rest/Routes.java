@@ -42,6 +42,13 @@ final class Routes {
         return add(HttpMethod.DELETE, path, access, endpoint);
     }
 
+    /** The one address of GraphQL, beside that of the REST API. */
+    Routes graphQl(Endpoint endpoint) {
+        routes.route(
+                RequestPredicates.POST(Links.GRAPHQL), handler.apply(Access.INSTALLATION, endpoint));
+        return this;
+    }
+
     /** Whatever else is below the API's root. */
     RouterFunction<ServerResponse> otherwise(Endpoint endpoint) {
         return routes.route(RequestPredicates.path(Links.API + "/**"), handler.apply(Access.ANYONE, endpoint))

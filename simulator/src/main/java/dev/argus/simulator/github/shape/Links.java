@@ -15,6 +15,7 @@ import org.springframework.web.util.UriUtils;
 public record Links(URI root) {
 
     public static final String API = "/api/v3";
+    public static final String GRAPHQL = "/api/graphql";
 
     /** @param path encoded, with a slash in front */
     public String api(String path) {

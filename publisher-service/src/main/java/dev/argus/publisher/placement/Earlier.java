@@ -1,4 +1,4 @@
-package dev.argus.publisher.history;
+package dev.argus.publisher.placement;
 
 /**
  * How many of the findings that earlier reviews said at lines came to which end.
