@@ -31,5 +31,10 @@ public record ReviewThread(
      * @param dislikedBy login of the first person who reacted with a thumb down; absent when nobody did
      */
     public record Comment(
-            long id, String nodeId, String author, String body, String hunk, @Nullable String dislikedBy) {}
+            long id,
+            String nodeId,
+            String author,
+            String body,
+            String hunk,
+            @Nullable String dislikedBy) {}
 }

@@ -29,7 +29,8 @@ final class RestGitHubThreads implements GitHubThreads {
     @Override
     public Flux<ReviewThread> threads(PullRequestRef ref) {
         return page(ref, null)
-                .expand(threads -> threads.page().hasNext() ? page(ref, threads.page().end()) : Mono.empty())
+                .expand(threads ->
+                        threads.page().hasNext() ? page(ref, threads.page().end()) : Mono.empty())
                 .take(MAX_PAGES)
                 .concatMapIterable(GraphQl.Threads::nodes)
                 .filter(thread -> !thread.comments().nodes().isEmpty())
@@ -54,8 +55,8 @@ final class RestGitHubThreads implements GitHubThreads {
     }
 
     private Mono<GraphQl.Threads> page(PullRequestRef ref, @Nullable String after) {
-        Map<String, Object> variables = new HashMap<>(
-                Map.of("owner", ref.owner(), "name", ref.repository(), "number", ref.number()));
+        Map<String, Object> variables =
+                new HashMap<>(Map.of("owner", ref.owner(), "name", ref.repository(), "number", ref.number()));
         if (after != null) {
             variables.put("after", after);
         }

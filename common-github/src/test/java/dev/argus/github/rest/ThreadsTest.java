@@ -52,14 +52,12 @@ class ThreadsTest {
 
     @Test
     void threads_come_page_by_page_with_their_first_comments() {
-        gitHub.on(GRAPHQL, request -> Reply.json(after(request).isEmpty()
-                ? page(true, """
+        gitHub.on(GRAPHQL, request -> Reply.json(after(request).isEmpty() ? page(true, """
                         {"id": "T1", "resolved": true, "outdated": false, "path": "a.java", "side": "RIGHT",
                          "first_line": 3, "last_line": 4, "resolved_by": {"login": "octocat"},
                          "comments": {"nodes": [{"id": "C1", "number": 11, "body": "one", "hunk": "@@ -1 +1 @@",
                           "author": {"login": "argus", "type": "Bot"}, "dislikes": {"nodes": []}}]}}
-                        """)
-                : page(false, """
+                        """) : page(false, """
                         {"id": "T2", "resolved": false, "outdated": true, "path": "b.java", "side": "LEFT",
                          "first_line": null, "last_line": 9, "resolved_by": null,
                          "comments": {"nodes": [{"id": "C2", "number": 12, "body": "two", "hunk": "@@ -9 +9 @@",
@@ -109,7 +107,8 @@ class ThreadsTest {
         gitHub.on(
                 GRAPHQL,
                 Reply.json("{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"API rate limit exceeded\"}]}"),
-                Reply.json("{\"data\": {\"repository\": null}, \"errors\": [{\"type\": \"NOT_FOUND\", \"message\": \"no\"}]}"));
+                Reply.json(
+                        "{\"data\": {\"repository\": null}, \"errors\": [{\"type\": \"NOT_FOUND\", \"message\": \"no\"}]}"));
 
         StepVerifier.create(threads.threads(PULL)).verifyError(StageFailure.Retryable.class);
         StepVerifier.create(threads.threads(PULL)).verifyError(StageFailure.Terminal.class);

@@ -42,7 +42,8 @@ final class GraphQlEndpoint implements Endpoints {
                 return error("FORBIDDEN", FORBIDDEN);
             }
             if (wanted.has("minimizeComment")) {
-                return minimize(call, wanted, variables.map(given -> given.text("id")).orElse(""));
+                return minimize(
+                        call, wanted, variables.map(given -> given.text("id")).orElse(""));
             }
             return error("undefinedField", "Field doesn't exist on type 'Query'");
         } catch (IllegalArgumentException e) {

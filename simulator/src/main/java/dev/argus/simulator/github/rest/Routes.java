@@ -44,8 +44,7 @@ final class Routes {
 
     /** The one address of GraphQL, beside that of the REST API. */
     Routes graphQl(Endpoint endpoint) {
-        routes.route(
-                RequestPredicates.POST(Links.GRAPHQL), handler.apply(Access.INSTALLATION, endpoint));
+        routes.route(RequestPredicates.POST(Links.GRAPHQL), handler.apply(Access.INSTALLATION, endpoint));
         return this;
     }
 
