@@ -109,11 +109,11 @@ final class GraphQl {
 
     record PullRequest(Threads threads) {}
 
-    record Threads(Page page, List<Thread> nodes) {}
+    record Threads(Page page, List<Conversation> nodes) {}
 
     record Page(boolean hasNext, @Nullable String end) {}
 
-    record Thread(
+    record Conversation(
             String id,
             boolean resolved,
             boolean outdated,

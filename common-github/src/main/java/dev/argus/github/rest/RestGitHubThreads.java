@@ -34,7 +34,7 @@ final class RestGitHubThreads implements GitHubThreads {
                 .take(MAX_PAGES)
                 .concatMapIterable(GraphQl.Threads::nodes)
                 .filter(thread -> !thread.comments().nodes().isEmpty())
-                .map(GraphQl.Thread::toThread);
+                .map(GraphQl.Conversation::toThread);
     }
 
     @Override
