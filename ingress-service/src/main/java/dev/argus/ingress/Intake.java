@@ -23,11 +23,7 @@ public final class Intake {
     private final Departures departures;
     private final PullRequestStates pullRequests;
 
-    Intake(
-            DeliveryLog deliveries,
-            EventPublisher publisher,
-            Departures departures,
-            PullRequestStates pullRequests) {
+    Intake(DeliveryLog deliveries, EventPublisher publisher, Departures departures, PullRequestStates pullRequests) {
         this.deliveries = deliveries;
         this.pullRequests = pullRequests;
         this.publisher = publisher;

@@ -4,10 +4,10 @@ import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.Turn;
-import dev.argus.publisher.placement.Earlier;
 import dev.argus.publisher.history.Fate;
 import dev.argus.publisher.history.Judgement;
 import dev.argus.publisher.history.SaidFinding;
+import dev.argus.publisher.placement.Earlier;
 import dev.argus.publisher.placement.ReviewContent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +64,8 @@ final class EarlierFindings {
 
     private Mono<Void> marked(Turn turn, ReviewRef review, Map<SaidFinding, Fate> fates) {
         return Flux.fromIterable(fates.entrySet())
-                .filter(fate -> fate.getValue() == Fate.FIXED
-                        && fate.getKey().mark().fixedIn() == null)
+                .filter(fate ->
+                        fate.getValue() == Fate.FIXED && fate.getKey().mark().fixedIn() == null)
                 .concatMap(fixed -> threads.markFixed(turn, review, fixed.getKey()))
                 .then();
     }
@@ -79,8 +79,7 @@ final class EarlierFindings {
     }
 
     private static Earlier count(Map<SaidFinding, Fate> fates) {
-        return new Earlier(
-                count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED));
+        return new Earlier(count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED));
     }
 
     private static int count(Map<SaidFinding, Fate> fates, Fate wanted) {

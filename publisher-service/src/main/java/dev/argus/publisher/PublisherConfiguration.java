@@ -80,8 +80,11 @@ public class PublisherConfiguration {
             MeterRegistry registry,
             Clock clock) {
         Announcer announcer = new Announcer(
-                new InlineReviews(reader, writer, seal), new SummaryComments(writer, seal), checkRuns,
-                new EarlierFindings(new FindingThreads(reader, writer, threads, seal, clock)), blobs);
+                new InlineReviews(reader, writer, seal),
+                new SummaryComments(writer, seal),
+                checkRuns,
+                new EarlierFindings(new FindingThreads(reader, writer, threads, seal, clock)),
+                blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
         return new StageDefinition<>(

@@ -92,7 +92,12 @@ class EarlierFindingsTest {
                 thread.lastLine(),
                 thread.onOldSide(),
                 new ReviewThread.Comment(
-                        501, "C", FakeGitHub.BOT, thread.comment().body().replaceFirst("signed \\S", "signed "), "", null)));
+                        501,
+                        "C",
+                        FakeGitHub.BOT,
+                        thread.comment().body().replaceFirst("signed \\S", "signed "),
+                        "",
+                        null)));
 
         publishes(FINDING);
 

@@ -77,8 +77,11 @@ final class Publisher {
         stage = new PublisherStage(
                 reader,
                 new Announcer(
-                        new InlineReviews(reader, writer, SEAL), new SummaryComments(writer, SEAL), checkRuns,
-                        new EarlierFindings(new FindingThreads(reader, writer, threads, SEAL, clock)), blobs),
+                        new InlineReviews(reader, writer, SEAL),
+                        new SummaryComments(writer, SEAL),
+                        checkRuns,
+                        new EarlierFindings(new FindingThreads(reader, writer, threads, SEAL, clock)),
+                        blobs),
                 checkRuns,
                 memory,
                 leases,

@@ -142,8 +142,9 @@ public final class InlineReviews {
         List<String> inline = fingerprints(placement.inline());
         String body =
                 seal.above(review.pullRequest(), new Marker.OfReview(review.id(), inline), ReviewBody.of(placement));
-        List<NewReview.Comment> comments =
-                placement.inline().stream().map(finding -> commentOn(finding, review)).toList();
+        List<NewReview.Comment> comments = placement.inline().stream()
+                .map(finding -> commentOn(finding, review))
+                .toList();
         NewReview content = new NewReview(review.headSha(), body, comments);
         return turn.post(writer.createReview(review.pullRequest(), content))
                 .map(created -> new PostedReview(created.htmlUrl(), inline));
@@ -178,7 +179,8 @@ public final class InlineReviews {
                 review.pullRequest(),
                 new Marker.OfFinding(review.id(), finding.fingerprint(), null),
                 InlineComment.of(finding));
-        return new NewReview.Comment(at.path(), at.end(), firstOfSeveral, at.side().name(), body);
+        return new NewReview.Comment(
+                at.path(), at.end(), firstOfSeveral, at.side().name(), body);
     }
 
     private static List<String> fingerprints(List<Finding> findings) {

@@ -7,7 +7,10 @@ import java.util.OptionalInt;
 public record Quotation(List<String> lines) {
 
     public Quotation {
-        lines = lines.stream().map(Quotation::folded).filter(line -> !line.isEmpty()).toList();
+        lines = lines.stream()
+                .map(Quotation::folded)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     public boolean isEmpty() {

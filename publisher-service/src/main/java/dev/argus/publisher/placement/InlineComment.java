@@ -31,8 +31,8 @@ public final class InlineComment {
      * @param before the comment without its marker
      */
     public static String fixed(String before, String headSha) {
-        return "**Fixed in `" + Wording.shortSha(headSha) + "`**\n\n<details><summary>What it was</summary>\n\n" + before
-                + "\n\n</details>";
+        return "**Fixed in `" + Wording.shortSha(headSha) + "`**\n\n<details><summary>What it was</summary>\n\n"
+                + before + "\n\n</details>";
     }
 
     static String heading(Finding finding) {

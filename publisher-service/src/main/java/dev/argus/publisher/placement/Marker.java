@@ -125,10 +125,12 @@ public sealed interface Marker {
      * @param review that said it
      * @param fixedIn the head in which it was found fixed; absent while it was not
      */
-    record OfFinding(ReviewId review, String fingerprint, @Nullable String fixedIn) implements Marker {
+    record OfFinding(
+            ReviewId review, String fingerprint, @Nullable String fixedIn) implements Marker {
 
-        private static final Pattern SHAPE = Pattern.compile(SafeMarkdown.MARKER_OPENING
-                + "finding review=([0-9a-v]{26}) id=([0-9a-v]{1,64})(?: fixed=([0-9a-f]{40}|[0-9a-f]{64}))? -->(?:\\R|\\z)");
+        private static final Pattern SHAPE = Pattern.compile(
+                SafeMarkdown.MARKER_OPENING
+                        + "finding review=([0-9a-v]{26}) id=([0-9a-v]{1,64})(?: fixed=([0-9a-f]{40}|[0-9a-f]{64}))? -->(?:\\R|\\z)");
 
         @Override
         public String line() {

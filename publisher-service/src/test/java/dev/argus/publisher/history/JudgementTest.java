@@ -2,6 +2,7 @@ package dev.argus.publisher.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.Severity;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
@@ -11,7 +12,6 @@ import dev.argus.events.content.Reading;
 import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Reading.UnreadFile;
 import dev.argus.events.content.Side;
-import dev.argus.events.Severity;
 import dev.argus.github.ReviewThread;
 import dev.argus.publisher.Sample;
 import dev.argus.publisher.placement.Marker;
@@ -48,17 +48,40 @@ class JudgementTest {
                 fate("another hunk was read", open, reading(ELSEWHERE), THERE, Fate.OPEN),
                 fate("nobody read its file", open, reading(), THERE, Fate.OPEN),
                 fate("its file could not be looked into", open, reading(READ), null, Fate.OPEN),
-                fate("its line is spoken of in other words", open, reading(READ), THERE, Fate.OPEN, finding(PATH, "role", 3)),
+                fate(
+                        "its line is spoken of in other words",
+                        open,
+                        reading(READ),
+                        THERE,
+                        Fate.OPEN,
+                        finding(PATH, "role", 3)),
                 fate("another line is spoken of", open, reading(READ), THERE, Fate.FIXED, finding(PATH, "class", 1)),
                 fate("its file was removed", open, removed(), null, Fate.FIXED),
                 fate("its file was renamed", open, renamed(), THERE, Fate.OPEN, finding("src/Roles.java", QUOTE, 3)),
                 fate("renamed and fixed", open, renamed(), GONE, Fate.FIXED),
-                fate("a person resolved it", said("octocat", null, null, false), reading(READ), THERE, Fate.DISMISSED, FOUND),
+                fate(
+                        "a person resolved it",
+                        said("octocat", null, null, false),
+                        reading(READ),
+                        THERE,
+                        Fate.DISMISSED,
+                        FOUND),
                 fate("somebody resolved it", said("", null, null, false), reading(READ), THERE, Fate.DISMISSED, FOUND),
-                fate("a person did not like it", said(null, "octocat", null, false), reading(READ), GONE, Fate.DISMISSED),
+                fate(
+                        "a person did not like it",
+                        said(null, "octocat", null, false),
+                        reading(READ),
+                        GONE,
+                        Fate.DISMISSED),
                 fate("it was fixed before", said(null, null, Sample.OLDER_HEAD, false), reading(), null, Fate.FIXED),
                 fate("Argus resolved it", said("argus", null, Sample.OLDER_HEAD, false), reading(), null, Fate.FIXED),
-                fate("it is there again", said(null, null, Sample.OLDER_HEAD, false), reading(READ), THERE, Fate.REOPENED, FOUND),
+                fate(
+                        "it is there again",
+                        said(null, null, Sample.OLDER_HEAD, false),
+                        reading(READ),
+                        THERE,
+                        Fate.REOPENED,
+                        FOUND),
                 fate("its lines left the diff", said(null, null, null, true), reading(), THERE, Fate.OUTDATED));
     }
 
@@ -66,8 +89,7 @@ class JudgementTest {
     @MethodSource("fates")
     void what_became_of_a_finding(
             String what, SaidFinding said, Reading reading, @Nullable String file, Fate expected, List<Finding> found) {
-        Judgement judgement =
-                new Judgement(new ReviewContent(new Findings("", found), reading), "argus");
+        Judgement judgement = new Judgement(new ReviewContent(new Findings("", found), reading), "argus");
 
         assertThat(judgement.of(said, file)).isEqualTo(expected);
     }
@@ -83,13 +105,13 @@ class JudgementTest {
 
     @Test
     void the_lines_of_a_comment_are_read_from_the_hunk_that_github_shows_with_it() {
-        assertThat(said(null, null, null, false).code())
-                .isEqualTo(new Quotation(List.of(QUOTE)));
+        assertThat(said(null, null, null, false).code()).isEqualTo(new Quotation(List.of(QUOTE)));
     }
 
     private static SaidFinding said(
             @Nullable String resolvedBy, @Nullable String dislikedBy, @Nullable String fixedIn, boolean outdated) {
-        String body = new Marker.OfFinding(Sample.requested().review().id(), FINGERPRINT, fixedIn).line() + "\nAn admin";
+        String body =
+                new Marker.OfFinding(Sample.requested().review().id(), FINGERPRINT, fixedIn).line() + "\nAn admin";
         return SaidFinding.of(new ReviewThread(
                         "T",
                         resolvedBy != null,
@@ -118,8 +140,7 @@ class JudgementTest {
     }
 
     private static Reading removed() {
-        return new Reading(
-                "b".repeat(40), List.of(), List.of(new UnreadFile(PATH, Reading.Reason.REMOVED, "")));
+        return new Reading("b".repeat(40), List.of(), List.of(new UnreadFile(PATH, Reading.Reason.REMOVED, "")));
     }
 
     private static Reading renamed() {

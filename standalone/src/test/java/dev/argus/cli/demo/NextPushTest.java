@@ -219,8 +219,7 @@ class NextPushTest {
         PullRequest pushed = reviewed(repository.push(opened.number(), "one-fixed"));
 
         assertThat(conversation(pushed).reviews()).hasSize(1);
-        assertThat(onlySummary(pushed).body())
-                .contains("nothing to report", "Earlier findings: 1 fixed, 1 dismissed");
+        assertThat(onlySummary(pushed).body()).contains("nothing to report", "Earlier findings: 1 fixed, 1 dismissed");
         assertThat(conversation(pushed).reviewComment(fixed.id()).orElseThrow().body())
                 .contains("**Fixed in `" + pushed.headSha().substring(0, 7) + "`**");
         assertThat(conversation(pushed).isMinimized(fixed.id())).isTrue();
