@@ -75,6 +75,9 @@ class KilledTest {
                         Map.entry("ARGUS_LLM_MODELS_0_NAME", SimulatedModel.NAME),
                         Map.entry("ARGUS_LLM_MODELS_0_BASEURL", model.baseUrl().toString()),
                         Map.entry("ARGUS_DATA_DIR", temp.resolve("data").toString()),
+                        Map.entry("ARGUS_GITHUB_WRITES_INTERVAL", "1ms"),
+                        Map.entry("ARGUS_GITHUB_WRITES_PERMINUTE", "1000"),
+                        Map.entry("ARGUS_GITHUB_WRITES_PERHOUR", "1000"),
                         Map.entry("SERVER_PORT", "0"),
                         Map.entry("MANAGEMENT_SERVER_PORT", "0")),
                 List.of("up"));
