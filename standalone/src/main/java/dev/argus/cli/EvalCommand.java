@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,11 +84,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--fresh", description = "Ask again, also where the answer is known from an earlier run.")
     private boolean fresh;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "demo: a pattern matcher in the place of a language model.")
-    private @Nullable String model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     EvalCommand(Terminal terminal, ConfigurableEnvironment environment) {
         this.terminal = terminal;
@@ -98,7 +96,7 @@ final class EvalCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<EvaluationCase> cases = CaseReader.read(directory);
         RunLog log = RunLog.open(results == null ? directory.resolve(RESULTS) : results);
-        try (ModelChoice choice = ModelChoice.of(model, environment, terminal);
+        try (ModelChoice choice = model.choice(environment, terminal);
                 LocalReviewer reviewer = LocalReviewer.start(choice.quietSettings())) {
             Setup setup = new Setup(String.join(", ", reviewer.models()), RunDefinition.PROMPT_VERSION);
             Evaluation evaluation = new Evaluation(

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One review, in the terminal. */
@@ -94,11 +95,8 @@ final class ReviewCommand implements Callable<Integer> {
             description = "End with 1 from this severity on: low, medium, high or critical. Default: low.")
     private Severity failFrom = Severity.LOW;
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            description = "demo: a pattern matcher in the place of a language model.")
-    private @Nullable String model;
+    @Mixin
+    private ModelOption model = new ModelOption();
 
     ReviewCommand(Terminal terminal, ConfigurableEnvironment environment) {
         this.terminal = terminal;
@@ -108,7 +106,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireOneChange();
-        try (ModelChoice choice = ModelChoice.of(model, environment, terminal);
+        try (ModelChoice choice = model.choice(environment, terminal);
                 LocalReviewer reviewer = LocalReviewer.start(choice.quietSettings())) {
             ReviewResult result = review(reviewer);
             result.notes().forEach(this::tell);

@@ -6,14 +6,11 @@ import dev.argus.events.content.Findings;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.FindingsCacheContract;
-import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.test.StepVerifier;
 import redis.clients.jedis.Jedis;
 
@@ -22,24 +19,14 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
     private static final FindingsCache.Entry NOTHING = new FindingsCache.Entry(Findings.NONE, 0, null);
     private static final FindingsCache.Key KEY = FindingsCache.Key.of(7, "content", "prompt", "model", "policy");
 
-    private static RedisBeans beans;
-    private static Jedis jedis;
+    @RegisterExtension
+    static final ConnectedRedis redis = new ConnectedRedis();
 
-    @BeforeAll
-    static void connect() {
-        beans = new RedisBeans(TestRedis.url());
-        jedis = new Jedis(URI.create(TestRedis.url()));
-    }
-
-    @AfterAll
-    static void disconnect() {
-        beans.close();
-        jedis.close();
-    }
+    private static final Jedis jedis = redis.jedis();
 
     @Override
     protected FindingsCache cache() {
-        return beans.get(FindingsCache.class);
+        return redis.get(FindingsCache.class);
     }
 
     @Test

@@ -4,35 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.pullrequest.PullRequestStatesContract;
-import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
 
 class RedisPullRequestStatesTest extends PullRequestStatesContract {
 
     private static final String KEY = "argus:pr:42:12";
 
-    private static RedisBeans beans;
-    private static Jedis jedis;
+    @RegisterExtension
+    static final ConnectedRedis redis = new ConnectedRedis();
 
-    @BeforeAll
-    static void connect() {
-        beans = new RedisBeans(TestRedis.url());
-        jedis = new Jedis(URI.create(TestRedis.url()));
-    }
-
-    @AfterAll
-    static void disconnect() {
-        beans.close();
-        jedis.close();
-    }
+    private static final Jedis jedis = redis.jedis();
 
     @BeforeEach
     void forget() {
@@ -41,7 +28,7 @@ class RedisPullRequestStatesTest extends PullRequestStatesContract {
 
     @Override
     protected PullRequestStates states() {
-        return beans.get(PullRequestStates.class);
+        return redis.get(PullRequestStates.class);
     }
 
     @Test

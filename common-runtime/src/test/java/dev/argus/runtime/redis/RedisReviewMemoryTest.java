@@ -7,16 +7,13 @@ import dev.argus.events.content.PastReview;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.content.ReviewMemoryContract;
-import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.test.StepVerifier;
 import redis.clients.jedis.Jedis;
 
@@ -24,20 +21,10 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
 
     private static final String KEY = "argus:pr:42:12";
 
-    private static RedisBeans beans;
-    private static Jedis jedis;
+    @RegisterExtension
+    static final ConnectedRedis redis = new ConnectedRedis();
 
-    @BeforeAll
-    static void connect() {
-        beans = new RedisBeans(TestRedis.url());
-        jedis = new Jedis(URI.create(TestRedis.url()));
-    }
-
-    @AfterAll
-    static void disconnect() {
-        beans.close();
-        jedis.close();
-    }
+    private static final Jedis jedis = redis.jedis();
 
     @BeforeEach
     void forget() {
@@ -46,7 +33,7 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
 
     @Override
     protected ReviewMemory memory() {
-        return beans.get(ReviewMemory.class);
+        return redis.get(ReviewMemory.class);
     }
 
     @Test

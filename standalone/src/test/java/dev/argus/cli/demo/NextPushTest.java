@@ -213,7 +213,7 @@ class NextPushTest {
         assertThat(said).hasSize(2);
         ReviewComment resolved = at(LOGIN, said);
         ReviewComment fixed = at(OTHER_LOGIN, said);
-        conversation(opened).resolve(Account.user("octocat"), resolved.id());
+        conversation(opened).threads().resolve(Account.user("octocat"), resolved.id());
         forgetEverything();
 
         PullRequest pushed = reviewed(repository.push(opened.number(), "one-fixed"));
@@ -222,8 +222,8 @@ class NextPushTest {
         assertThat(onlySummary(pushed).body()).contains("nothing to report", "Earlier findings: 1 fixed, 1 dismissed");
         assertThat(conversation(pushed).reviewComment(fixed.id()).orElseThrow().body())
                 .contains("**Fixed in `" + pushed.headSha().substring(0, 7) + "`**");
-        assertThat(conversation(pushed).isMinimized(fixed.id())).isTrue();
-        assertThat(conversation(pushed).isMinimized(resolved.id())).isFalse();
+        assertThat(conversation(pushed).threads().isMinimized(fixed.id())).isTrue();
+        assertThat(conversation(pushed).threads().isMinimized(resolved.id())).isFalse();
     }
 
     private static void forgetEverything() {

@@ -6,14 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +27,8 @@ public final class Conversation {
     private final Map<Long, IssueComment> comments = new LinkedHashMap<>();
     private final Map<Long, Review> reviews = new LinkedHashMap<>();
     private final Map<Long, ReviewComment> reviewComments = new LinkedHashMap<>();
-    private final Map<Long, Account> resolvedBy = new HashMap<>();
-    private final Map<Long, List<Account>> dislikedBy = new HashMap<>();
-    private final Set<Long> minimized = new HashSet<>();
+    private final ReviewThreads threads =
+            new ReviewThreads(id -> reviewComment(id).isPresent());
 
     Conversation(HostedRepository repository, int number, History history, Clock clock, LongSupplier ids) {
         this.repository = repository;
@@ -187,40 +183,9 @@ public final class Conversation {
         return edited;
     }
 
-    /** Settles the thread that a comment began. */
-    public synchronized void resolve(Account person, long commentId) {
-        resolvedBy.put(thread(commentId), person);
-    }
-
-    public synchronized void unresolve(long commentId) {
-        resolvedBy.remove(thread(commentId));
-    }
-
-    /** Who settled the thread that a comment began; empty when nobody did. */
-    public synchronized Optional<Account> resolvedBy(long commentId) {
-        return Optional.ofNullable(resolvedBy.get(commentId));
-    }
-
-    /** Reacts with a thumb down. */
-    public synchronized void dislike(Account person, long commentId) {
-        dislikedBy.computeIfAbsent(thread(commentId), any -> new ArrayList<>()).add(person);
-    }
-
-    public synchronized List<Account> dislikedBy(long commentId) {
-        return List.copyOf(dislikedBy.getOrDefault(commentId, List.of()));
-    }
-
-    /** Folds a comment on the diff up. */
-    public synchronized void minimize(long commentId) {
-        minimized.add(thread(commentId));
-    }
-
-    public synchronized boolean isMinimized(long commentId) {
-        return minimized.contains(commentId);
-    }
-
-    private long thread(long commentId) {
-        return reviewComment(commentId).orElseThrow(Refusal::notFound).id();
+    /** What became of what was said on the diff. */
+    public ReviewThreads threads() {
+        return threads;
     }
 
     private ReviewComment postAlone(

@@ -88,7 +88,7 @@ final class GraphQlEndpoint implements Endpoints {
                         .filter(candidate -> ThreadShapes.nodeId(candidate).equals(nodeId))
                         .findFirst();
                 if (comment.isPresent()) {
-                    conversation.minimize(comment.get().id());
+                    conversation.threads().minimize(comment.get().id());
                     ObjectNode data = Json.object();
                     data.putObject("minimizeComment")
                             .putObject("minimizedComment")

@@ -23,13 +23,14 @@ public final class ThreadShapes {
         Anchor anchor = first.anchor();
         ObjectNode thread = Json.object()
                 .put("id", Json.nodeId("PullRequestReviewThread", first.id()))
-                .put("isResolved", conversation.resolvedBy(first.id()).isPresent())
+                .put("isResolved", conversation.threads().resolvedBy(first.id()).isPresent())
                 .put("isOutdated", repository.whereNow(first).isEmpty())
                 .put("path", anchor.path())
                 .put("diffSide", anchor.side().name())
                 .put("originalStartLine", anchor.startLine())
                 .put("originalLine", anchor.wholeFile() ? null : (Integer) anchor.line());
         conversation
+                .threads()
                 .resolvedBy(first.id())
                 .ifPresentOrElse(
                         account -> thread.set("resolvedBy", actor(account)), () -> thread.putNull("resolvedBy"));
@@ -46,6 +47,7 @@ public final class ThreadShapes {
         shape.set("author", actor(comment.author()));
         ArrayNode reactions = shape.putObject("reactions").putArray("nodes");
         conversation
+                .threads()
                 .dislikedBy(comment.id())
                 .forEach(account -> reactions.addObject().set("user", actor(account)));
         return shape;
