@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param externalId what its creator named it
+ * @param title what it shows; empty while it shows nothing
+ * @param summary Markdown under the title
  * @param annotations how many it has
  */
 public record CheckRun(
@@ -15,6 +17,8 @@ public record CheckRun(
         Status status,
         @Nullable Conclusion conclusion,
         URI htmlUrl,
+        String title,
+        String summary,
         int annotations) {
 
     public enum Status {

@@ -5,6 +5,7 @@ import dev.argus.events.content.Finding;
 import dev.argus.events.content.PastReview;
 import dev.argus.publisher.github.PostedReview;
 import dev.argus.publisher.github.PostedSummary;
+import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.SummaryComment;
 import dev.argus.publisher.placement.Tally;
 import java.net.URI;
@@ -37,6 +38,11 @@ record Announced(
     static Announced nothing(String reason, ReviewPolicy policy) {
         return new Announced(
                 Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy), List.of(), Optional.empty());
+    }
+
+    /** Told at an earlier time, and maybe of a head that is not the newest any more. */
+    static Announced before(Marker.OfEnd end, @Nullable URI reviewUrl, @Nullable URI summaryUrl) {
+        return new Announced(end.said(), end.inline(), reviewUrl, summaryUrl, "", List.of(), Optional.empty());
     }
 
     static Announced by(PostedSummary summary, Optional<PostedReview> review, List<Finding> unplaced) {

@@ -9,12 +9,14 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.publisher.github.Annotations;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.Closing;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.PostedReview;
 import dev.argus.publisher.github.PostedSummary;
 import dev.argus.publisher.github.SummaryComments;
 import dev.argus.publisher.github.Turn;
 import dev.argus.publisher.placement.CommentableLines;
+import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.Placement;
 import dev.argus.publisher.placement.ReviewContent;
 import dev.argus.publisher.placement.SummaryComment;
@@ -63,6 +65,19 @@ final class Announcer {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(existing -> announce(new Occasion(turn, generated, page, existing)));
+    }
+
+    /** What was told of a review that had ended before. */
+    Mono<Announced> recall(ReviewRef review, Marker.OfEnd end) {
+        Mono<URI> posted =
+                end.inline() == 0 ? Mono.empty() : reviews.find(review).map(PostedReview::url);
+        Mono<URI> summary = end.isOfNothingTold()
+                ? Mono.empty()
+                : summaries.find(review.pullRequest()).map(PostedSummary::url);
+        return Mono.zip(
+                posted.singleOptional(),
+                summary.singleOptional(),
+                (reviewUrl, summaryUrl) -> Announced.before(end, reviewUrl.orElse(null), summaryUrl.orElse(null)));
     }
 
     private Mono<Announced> announce(Occasion occasion) {
@@ -171,9 +186,11 @@ final class Announcer {
         return checkRuns
                 .complete(
                         occasion.review(),
-                        Verdict.notPosted(refusal, occasion.generated().policy()),
-                        text,
-                        Annotations.of(nothingInline.elsewhere()))
+                        new Closing(
+                                Verdict.notPosted(refusal, occasion.generated().policy()),
+                                Marker.OfEnd.FAILED,
+                                text,
+                                Annotations.of(nothingInline.elsewhere())))
                 .then(Mono.error(refusal));
     }
 

@@ -6,11 +6,15 @@ import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
+import dev.argus.github.CheckRun;
+import dev.argus.github.CheckRunOutput.Annotation;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.PullRequest;
 import dev.argus.publisher.github.Annotations;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.Closing;
 import dev.argus.publisher.github.Turn;
+import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.SummaryComment;
 import dev.argus.publisher.placement.Verdict;
 import dev.argus.runtime.content.ReviewMemory;
@@ -22,6 +26,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -77,7 +82,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
             return Mono.empty();
         }
         Ended ended = Ended.silently(generated, Outcome.failed(Verdict.reasonOf(failure)));
-        return Mono.fromSupplier(() -> published(ended, Optional.empty())).doOnNext(meters::published);
+        return Mono.fromSupplier(() -> published(ended, null)).doOnNext(meters::published);
     }
 
     private Mono<Event> publish(ReviewGenerated generated) {
@@ -109,15 +114,25 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     }
 
     private Mono<ReviewPublished> completeCheckRun(Ended ended) {
+        return completeCheckRun(ended, ended.verdict()).switchIfEmpty(Mono.fromSupplier(() -> published(ended, null)));
+    }
+
+    /** Empty when there is no check run and may be none. */
+    private Mono<ReviewPublished> completeCheckRun(Ended ended, Verdict verdict) {
+        List<Annotation> annotations = Annotations.of(ended.announced().unplaced());
         return checkRuns
-                .complete(
-                        ended.generated().review(),
-                        ended.verdict(),
-                        ended.text(),
-                        Annotations.of(ended.announced().unplaced()))
-                .map(checkRun -> Optional.of(checkRun.htmlUrl()))
-                .defaultIfEmpty(Optional.empty())
-                .map(url -> published(ended, url));
+                .complete(ended.generated().review(), new Closing(verdict, ended.end(), ended.text(), annotations))
+                .flatMap(checkRun -> asItEnded(ended, checkRun).map(asTold -> published(asTold, checkRun.htmlUrl())));
+    }
+
+    /** An end that the check run told before is the end, whatever happened to the pull request since. */
+    private Mono<Ended> asItEnded(Ended ended, CheckRun checkRun) {
+        return Marker.OfEnd.in(checkRun.summary())
+                .filter(end -> !end.equals(ended.end()))
+                .map(end -> announcer
+                        .recall(ended.generated().review(), end)
+                        .map(announced -> ended.asTold(end.state(), checkRun.title(), announced)))
+                .orElseGet(() -> Mono.just(ended));
     }
 
     /** Last of all: what is remembered will neither be read nor told again. */
@@ -136,14 +151,16 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
         return Mono.just(request.withContentLost());
     }
 
+    /** Unless the review was told before: then nothing has failed. */
     private Mono<Event> failCheckRun(ReviewGenerated generated, StageFailure.Terminal failure) {
-        String text = SummaryComment.ofReason(Verdict.reasonOf(failure), generated.policy());
-        return checkRuns
-                .complete(generated.review(), Verdict.notPosted(failure, generated.policy()), text, List.of())
-                .then(Mono.error(failure));
+        Ended refused = Ended.silently(generated, Outcome.failed(Verdict.reasonOf(failure)));
+        return completeCheckRun(refused, Verdict.notPosted(failure, generated.policy()))
+                .filter(published -> published.outcome().state() != Outcome.State.FAILED)
+                .cast(Event.class)
+                .switchIfEmpty(Mono.error(failure));
     }
 
-    private ReviewPublished published(Ended ended, Optional<URI> checkRunUrl) {
+    private ReviewPublished published(Ended ended, @Nullable URI checkRunUrl) {
         ReviewGenerated generated = ended.generated();
         Announced announced = ended.announced();
         return new ReviewPublished(
@@ -153,7 +170,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
                 announced.inline(),
                 announced.reviewUrl(),
                 announced.summaryUrl(),
-                checkRunUrl.orElse(null),
+                checkRunUrl,
                 generated.usage(),
                 generated.request().occurredAt(),
                 clock.instant());
@@ -180,6 +197,16 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
         static Ended silently(ReviewGenerated generated, Outcome outcome) {
             String reason = Objects.requireNonNullElse(outcome.reason(), "");
             return new Ended(generated, outcome, Announced.nothing(reason, generated.policy()));
+        }
+
+        /** The same review, which ended at an earlier time. */
+        Ended asTold(Outcome.State state, String title, Announced before) {
+            String reason = state == Outcome.State.COMPLETE ? null : title;
+            return new Ended(generated, outcome.state() == state ? outcome : new Outcome(state, reason), before);
+        }
+
+        Marker.OfEnd end() {
+            return new Marker.OfEnd(outcome.state(), announced.said(), announced.inline());
         }
 
         Verdict verdict() {

@@ -72,6 +72,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     String head = Sample.HEAD;
     boolean open = true;
     boolean locked;
+    boolean outOfReach;
     boolean mayWriteChecks = true;
 
     Function<String, Fault> faults = call -> Fault.NONE;
@@ -106,25 +107,26 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
 
     @Override
     public Mono<PullRequest> pullRequest(PullRequestRef ref) {
-        return call(
-                "pullRequest",
-                () -> new PullRequest(
-                        ref.number(),
-                        "Retry",
-                        "",
-                        false,
-                        open,
-                        "main",
-                        "b".repeat(40),
-                        "retry",
-                        head,
-                        4,
-                        10,
-                        2,
-                        "octocat",
-                        false,
-                        List.of(),
-                        Sample.PAGE));
+        return call("pullRequest", () -> {
+            requireReach();
+            return new PullRequest(
+                    ref.number(),
+                    "Retry",
+                    "",
+                    false,
+                    open,
+                    "main",
+                    "b".repeat(40),
+                    "retry",
+                    head,
+                    4,
+                    10,
+                    2,
+                    "octocat",
+                    false,
+                    List.of(),
+                    Sample.PAGE);
+        });
     }
 
     @Override
@@ -259,6 +261,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                             run.status(),
                             run.conclusion(),
                             page("/checks?run=" + lastId),
+                            run.output().title(),
+                            run.output().summary(),
                             run.output().annotations().size()),
                     new CheckRunUpdate(run.status(), run.conclusion(), run.output()));
         });
@@ -281,6 +285,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                             update.status(),
                             update.conclusion(),
                             before.htmlUrl(),
+                            update.output().title(),
+                            update.output().summary(),
                             before.annotations() + update.output().annotations().size()),
                     update);
         });
@@ -333,6 +339,12 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
             throw new UnprocessableException("Unprocessable Entity: Line must be part of the diff");
         }
         requireShort(comment.body());
+    }
+
+    private void requireReach() {
+        if (outOfReach) {
+            throw new StageFailure.Terminal("404 Not Found");
+        }
     }
 
     private void requireUnlocked() {

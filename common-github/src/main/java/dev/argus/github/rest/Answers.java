@@ -149,6 +149,8 @@ final class Answers {
                             ? null
                             : known(CheckRun.Conclusion.values(), conclusion, CheckRun.Conclusion.OTHER),
                     Objects.requireNonNullElse(htmlUrl, url),
+                    output == null ? "" : text(output.title),
+                    output == null ? "" : text(output.summary),
                     output == null ? 0 : output.annotationsCount);
         }
 
@@ -162,7 +164,7 @@ final class Answers {
         }
     }
 
-    record RunOutput(int annotationsCount) {}
+    record RunOutput(@Nullable String title, @Nullable String summary, int annotationsCount) {}
 
     record AppId(long id) {}
 

@@ -189,6 +189,8 @@ class WritingTest {
                         CheckRun.Status.COMPLETED,
                         CheckRun.Conclusion.NEUTRAL,
                         URI.create("https://github.com/acme/shop/runs/1"),
+                        "2 findings",
+                        "Two of them",
                         2))
                 .verifyComplete();
         assertThat(gitHub.requests())

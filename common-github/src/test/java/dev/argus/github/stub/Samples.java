@@ -28,6 +28,6 @@ public final class Samples {
         return """
                 {"id": %d, "name": "%s", "head_sha": "c0ffee", "external_id": "r1", "status": "%s", "conclusion": %s,
                  "html_url": "https://github.com/acme/shop/runs/%d", "url": "https://api.github.com/x", "app": {"id": %d},
-                 "output": {"annotations_count": 2}}""".formatted(id, name, status, conclusion, id, appId);
+                 "output": {"title": "2 findings", "summary": "Two of them", "text": null, "annotations_count": 2}}""".formatted(id, name, status, conclusion, id, appId);
     }
 }

@@ -8,8 +8,8 @@ import dev.argus.github.CheckRunUpdate;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.UnprocessableException;
+import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.Progress;
-import dev.argus.publisher.placement.Verdict;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
@@ -24,7 +24,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The check run of each review, known by its {@code external_id}. Two stages come here in no particular order, so each of them holds the
- * review's lease while it looks and writes, and neither touches a completed one.
+ * review's lease while it looks and writes, and neither touches a completed one that tells how a review ended: that is its end, for good. One
+ * that says only that nobody waited for the review is completed anew when somebody does.
  *
  * <p>An App without the permission {@code checks: write} has no check runs; the reviews do not depend on them, so a refusal is logged
  * and everything goes on.
@@ -85,15 +86,12 @@ public final class CheckRuns {
      * Shows how the review ended. GitHub takes 50 annotations at a time and adds them to those that are there, so it is completed with the last of
      * them: whoever takes over before that finds it open, and goes on where it ends.
      *
-     * @param text Markdown, 65,535 characters at most
-     * @param annotations always the same and in the same order for the same review
-     * @return empty when the check run may not be written
+     * @return the completed one, whose {@link Marker.OfEnd} tells how the review ended, now or at an earlier time; empty when the check run may
+     *     not be written
      */
-    public Mono<CheckRun> complete(ReviewRef review, Verdict verdict, String text, List<Annotation> annotations) {
-        CheckRun.Conclusion conclusion =
-                CheckRun.Conclusion.valueOf(verdict.conclusion().name());
+    public Mono<CheckRun> complete(ReviewRef review, Closing closing) {
         return exclusively(review, (turn, existing) -> {
-            Completion completion = new Completion(turn, review, verdict, text, conclusion, annotations);
+            Completion completion = new Completion(turn, review, closing);
             return existing.isEmpty()
                     ? completion.ofANewOne()
                     : Flux.fromIterable(existing).concatMap(completion::of).last();
@@ -105,24 +103,17 @@ public final class CheckRuns {
 
         private final Turn turn;
         private final ReviewRef review;
-        private final Verdict verdict;
-        private final String text;
+        private final Closing closing;
         private final CheckRun.Conclusion conclusion;
         private final List<Annotation> annotations;
 
-        Completion(
-                Turn turn,
-                ReviewRef review,
-                Verdict verdict,
-                String text,
-                CheckRun.Conclusion conclusion,
-                List<Annotation> annotations) {
+        Completion(Turn turn, ReviewRef review, Closing closing) {
             this.turn = turn;
             this.review = review;
-            this.verdict = verdict;
-            this.text = text;
-            this.conclusion = conclusion;
-            this.annotations = annotations;
+            this.closing = closing;
+            this.conclusion =
+                    CheckRun.Conclusion.valueOf(closing.verdict().conclusion().name());
+            this.annotations = closing.annotations();
         }
 
         Mono<CheckRun> ofANewOne() {
@@ -137,7 +128,16 @@ public final class CheckRuns {
         }
 
         Mono<CheckRun> of(CheckRun run) {
-            return run.status() == CheckRun.Status.COMPLETED ? Mono.just(run) : completed(run.id(), run.annotations());
+            return run.status() == CheckRun.Status.COMPLETED && !isToBeTold(run)
+                    ? Mono.just(run)
+                    : completed(run.id(), run.annotations());
+        }
+
+        private boolean isToBeTold(CheckRun completed) {
+            return !closing.end().isOfNothingTold()
+                    && Marker.OfEnd.in(completed.summary())
+                            .filter(Marker.OfEnd::isOfNothingTold)
+                            .isPresent();
         }
 
         /** @param there how many annotations it has already */
@@ -155,7 +155,7 @@ public final class CheckRuns {
         }
 
         private CheckRunOutput output(List<Annotation> batch) {
-            return new CheckRunOutput(verdict.title(), text, batch);
+            return new CheckRunOutput(closing.verdict().title(), closing.end().above(closing.text()), batch);
         }
     }
 

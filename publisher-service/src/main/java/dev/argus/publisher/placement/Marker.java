@@ -1,18 +1,16 @@
 package dev.argus.publisher.placement;
 
+import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewRef;
-import dev.argus.events.Severity;
 import dev.argus.publisher.markdown.SafeMarkdown;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,13 +70,7 @@ public sealed interface Marker {
 
         private static final Pattern SHAPE = Pattern.compile(SafeMarkdown.MARKER_OPENING
                 + "summary pr=(\\d{1,19}:\\d{1,10}) review=([0-9a-v]{26}) head=([0-9a-f]{40}|[0-9a-f]{64})"
-                + " said=(\\d{1,6}),(\\d{1,6}),(\\d{1,6}),(\\d{1,6}) -->(?:\\R|\\z)");
-
-        /** The severities in the order of their counts, by name, so that the order of the enum may change. */
-        private static final List<Severity> COUNTED =
-                List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW);
-
-        private static final int FIRST_COUNT = 4;
+                + " said=(" + Counts.SHAPE + ") -->(?:\\R|\\z)");
 
         public static OfSummary of(ReviewRef review, Tally said) {
             return new OfSummary(review.pullRequest().key(), review.id(), review.headSha(), said);
@@ -86,11 +78,8 @@ public sealed interface Marker {
 
         @Override
         public String line() {
-            String counts = COUNTED.stream()
-                    .map(severity -> Integer.toString(said.of(severity)))
-                    .collect(Collectors.joining(","));
             return SafeMarkdown.MARKER_OPENING + "summary pr=" + pullRequest + " review=" + review + " head=" + headSha
-                    + " said=" + counts + " -->";
+                    + " said=" + Counts.of(said) + " -->";
         }
 
         public static Optional<OfSummary> in(String body) {
@@ -99,23 +88,12 @@ public sealed interface Marker {
                 return Optional.empty();
             }
             return Optional.of(new OfSummary(
-                    marker.group(1), new ReviewId(marker.group(2)), marker.group(3), new Tally(countsIn(marker))));
+                    marker.group(1), new ReviewId(marker.group(2)), marker.group(3), Counts.in(marker.group(4))));
         }
 
         /** Whether this is the summary of that pull request, and not one that was carried here from another. */
         public boolean isOf(PullRequestRef ref) {
             return pullRequest.equals(ref.key());
-        }
-
-        private static Map<Severity, Integer> countsIn(Matcher marker) {
-            Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
-            for (int i = 0; i < COUNTED.size(); i++) {
-                int count = Integer.parseInt(marker.group(FIRST_COUNT + i));
-                if (count > 0) {
-                    counts.put(COUNTED.get(i), count);
-                }
-            }
-            return counts;
         }
     }
 
@@ -144,6 +122,51 @@ public sealed interface Marker {
                     ? Optional.of(new OfFinding(new ReviewId(marker.group(1)), marker.group(2), marker.group(3)))
                     : Optional.empty();
         }
+    }
+
+    /**
+     * Marks a completed check run. It is not signed: only the App itself writes its check runs, and nobody may edit them.
+     *
+     * @param said the findings that the review told
+     * @param inline of them, those at their lines
+     */
+    record OfEnd(Outcome.State state, Tally said, int inline) implements Marker {
+
+        public static final OfEnd FAILED = new OfEnd(Outcome.State.FAILED, Tally.NONE, 0);
+
+        private static final Pattern SHAPE = Pattern.compile(SafeMarkdown.MARKER_OPENING
+                + "end state=([a-z]{1,16}) said=(" + Counts.SHAPE + ") inline=(\\d{1,3}) -->(?:\\R|\\z)");
+
+        @Override
+        public String line() {
+            return SafeMarkdown.MARKER_OPENING + "end state=" + state.name().toLowerCase(Locale.ROOT) + " said="
+                    + Counts.of(said) + " inline=" + inline + " -->";
+        }
+
+        public static Optional<OfEnd> in(String body) {
+            Matcher marker = SHAPE.matcher(body);
+            return marker.lookingAt()
+                    ? stateOf(marker.group(1))
+                            .map(state ->
+                                    new OfEnd(state, Counts.in(marker.group(2)), Integer.parseInt(marker.group(3))))
+                    : Optional.empty();
+        }
+
+        /** Whether nobody was told more than that nobody waits for the review; when somebody does, it can still be told. */
+        public boolean isOfNothingTold() {
+            return state == Outcome.State.SUPERSEDED || state == Outcome.State.SKIPPED;
+        }
+
+        private static Optional<Outcome.State> stateOf(String word) {
+            return Arrays.stream(Outcome.State.values())
+                    .filter(state -> state.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** The body under the marker, where a signature is not needed. */
+    default String above(String body) {
+        return line() + "\n\n" + body;
     }
 
     /** The body without its marker and signature, as a person sees it. */
