@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     two have the same), in the order in which they are asked; empty: all of the deployment's in its order
  * @param modelFallback what happens when the first model is limited or away; absent: {@link ModelFallback#ALLOW}
  * @param minScore findings to which a second reading gave a lower score are not said; 0 to 10; absent: 5
+ * @param whenSpent what happens when a budget for models is spent; absent: {@link WhenSpent#PARTIAL}
  */
 public record ReviewPolicy(
         Profile profile,
@@ -52,7 +53,9 @@ public record ReviewPolicy(
 
         @Nullable ModelFallback modelFallback,
 
-        @Nullable Integer minScore) {
+        @Nullable Integer minScore,
+
+        @Nullable WhenSpent whenSpent) {
 
     public static final int DEFAULT_MIN_SCORE = 5;
 
@@ -91,6 +94,14 @@ public record ReviewPolicy(
         /** The next one answers. */
         ALLOW,
         /** The review waits for it. */
+        WAIT
+    }
+
+    /** What happens when a budget for models is spent. */
+    public enum WhenSpent {
+        /** The review ends with what was read until then. */
+        PARTIAL,
+        /** It waits until the budget is renewed. */
         WAIT
     }
 
@@ -148,17 +159,21 @@ public record ReviewPolicy(
                 null,
                 List.of(),
                 ModelFallback.ALLOW,
-                DEFAULT_MIN_SCORE);
+                DEFAULT_MIN_SCORE,
+                WhenSpent.PARTIAL);
     }
 
-    /** What they ask for alone: neither where it was set nor what people are told of it. */
+    /**
+     * What they ask of a reading alone: neither where it was set nor what people are told of it, nor what becomes of a reading that
+     * nobody can pay for.
+     */
     public ReviewPolicy values() {
-        return with(null, null);
+        return with(null, null, null);
     }
 
     /** The same rules, and one thing more that people should know about them. */
     public ReviewPolicy noting(Note note) {
-        return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList());
+        return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList(), whenSpent);
     }
 
     /** The same rules, and these models alone, in this order. */
@@ -179,10 +194,12 @@ public record ReviewPolicy(
                 words,
                 others,
                 modelFallback,
-                minScore);
+                minScore,
+                whenSpent);
     }
 
-    private ReviewPolicy with(@Nullable Map<String, String> sources, @Nullable List<Note> notes) {
+    private ReviewPolicy with(
+            @Nullable Map<String, String> sources, @Nullable List<Note> notes, @Nullable WhenSpent whenSpent) {
         return new ReviewPolicy(
                 profile,
                 severityFloor,
@@ -199,7 +216,8 @@ public record ReviewPolicy(
                 words,
                 models,
                 modelFallback,
-                minScore);
+                minScore,
+                whenSpent);
     }
 
     @Override
@@ -235,6 +253,11 @@ public record ReviewPolicy(
     /** Whether nobody but the first of the models may answer. */
     public boolean waitsForFirstModel() {
         return modelFallback == ModelFallback.WAIT;
+    }
+
+    /** Whether a review waits for the budget to be renewed rather than end partly read. */
+    public boolean waitsForBudget() {
+        return whenSpent == WhenSpent.WAIT;
     }
 
     /** What a finding has to get from a second reading to be said; 0 to 10. */

@@ -3,6 +3,7 @@ package dev.argus.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.ReviewPolicy.Note;
+import dev.argus.events.ReviewPolicy.WhenSpent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ class RunDefinitionTest {
     }
 
     @Test
+    void what_becomes_of_a_review_that_cannot_be_paid_for_has_nothing_read_again() {
+        assertThat(RunDefinition.of(1, with(Map.of(), List.of(), null, List.of(), WhenSpent.WAIT), "v1"))
+                .isEqualTo(RunDefinition.of(1, POLICY, "v1"));
+    }
+
+    @Test
     void other_models_are_another_definition() {
         assertThat(RunDefinition.of(1, with(Map.of(), List.of(), null, List.of("gpt-5-mini")), "v1"))
                 .isNotEqualTo(RunDefinition.of(1, POLICY, "v1"));
@@ -55,6 +62,15 @@ class RunDefinitionTest {
 
     private static ReviewPolicy with(
             Map<String, String> sources, List<Note> notes, @Nullable String words, List<String> models) {
+        return with(sources, notes, words, models, null);
+    }
+
+    private static ReviewPolicy with(
+            Map<String, String> sources,
+            List<Note> notes,
+            @Nullable String words,
+            List<String> models,
+            @Nullable WhenSpent whenSpent) {
         return new ReviewPolicy(
                 POLICY.profile(),
                 POLICY.severityFloor(),
@@ -71,6 +87,7 @@ class RunDefinitionTest {
                 words,
                 models,
                 POLICY.modelFallback(),
-                POLICY.minScore());
+                POLICY.minScore(),
+                whenSpent);
     }
 }

@@ -8,6 +8,7 @@ import dev.argus.diff.policy.Setting;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
+import dev.argus.events.ReviewPolicy.WhenSpent;
 import dev.argus.events.Severity;
 import dev.argus.runtime.InvalidSettingException;
 import jakarta.validation.constraints.DecimalMax;
@@ -34,6 +35,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rules what a reviewer shall mind everywhere, a sentence each
  * @param models names of the models that may read, in the order in which they are asked; none: all of {@code argus.llm.models}
  * @param modelFallback {@code allow} or {@code wait}: whether another model may answer when the first one is limited or away
+ * @param whenSpent {@code partial}: when a budget of {@code argus.llm.budget} is spent, a review ends with what was read until then, and says
+ *     so; {@code wait}: it waits for the budget to be renewed, for as long as {@code argus.stage.llm.max-age} allows
  * @param maxFiles how many files a review reads at most
  * @param maxLinesPerFile a file with more changed lines is left out
  * @param include globs of the only paths that are read, in {@code .gitignore} notation; none: all of them
@@ -61,6 +64,7 @@ public record ReviewSettings(
         @DefaultValue List<String> rules,
         @DefaultValue List<String> models,
         @DefaultValue("allow") ModelFallback modelFallback,
+        @DefaultValue("partial") WhenSpent whenSpent,
         @Min(1) @DefaultValue("50") int maxFiles,
         @Min(1) @DefaultValue("1000") int maxLinesPerFile,
         @DefaultValue List<String> include,
@@ -91,6 +95,7 @@ public record ReviewSettings(
                 set(Keys.RULES, rules),
                 set(Keys.MODELS, models),
                 set(Keys.MODEL_FALLBACK, modelFallback),
+                set(Keys.WHEN_SPENT, whenSpent),
                 set(Keys.MAX_FILES, maxFiles),
                 set(Keys.MAX_LINES_PER_FILE, maxLinesPerFile),
                 set(Keys.INCLUDE, include),

@@ -219,7 +219,7 @@ class DiffStageTest {
 
         installationSettings = Mono.just(new InstallationSettings(1, "max_files: 1\nprofil: quiet\n"));
         assertThat(handle(requested()).policy()).satisfies(policy -> {
-            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS);
+            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS.values());
             assertThat(policy.notes())
                     .containsExactly(new ReviewPolicy.Note(
                             "The installation's policy is not in force, for it has 1 problem",
@@ -228,7 +228,7 @@ class DiffStageTest {
 
         installationSettings = Mono.error(new MalformedEventException("secret words", null));
         assertThat(handle(requested()).policy()).satisfies(policy -> {
-            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS);
+            assertThat(policy.values()).isEqualTo(ReviewPolicy.DEFAULTS.values());
             assertThat(policy.notes())
                     .singleElement()
                     .satisfies(note -> assertThat(note.toString())

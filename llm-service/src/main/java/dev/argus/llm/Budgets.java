@@ -3,7 +3,6 @@ package dev.argus.llm;
 import dev.argus.events.ModelCalled;
 import dev.argus.llm.LlmSettings.Budget;
 import dev.argus.llm.LlmSettings.BudgetSettings;
-import dev.argus.llm.LlmSettings.BudgetSettings.WhenSpent;
 import dev.argus.runtime.limit.SharedSums;
 import dev.argus.runtime.stage.StageFailure;
 import java.math.BigDecimal;
@@ -82,10 +81,10 @@ final class Budgets {
 
     /**
      * @return why no call may be made; empty when one may. Fails with a {@link StageFailure.Retryable} and the time of renewal where the
-     *     settings want reviews to wait
+     *     policy wants the review to wait
      */
-    Mono<String> spent(long installationId) {
-        return Flux.fromStream(() -> limits(installationId))
+    Mono<String> spent(Asking asking) {
+        return Flux.fromStream(() -> limits(asking.installationId()))
                 .concatMap(limit -> sums.total(limit.sum())
                         .doOnNext(total -> look(limit, total))
                         .filter(total -> total >= limit.most())
@@ -93,7 +92,7 @@ final class Budgets {
                 .next()
                 .flatMap(limit -> {
                     meters.overBudget(limit.payer());
-                    return settings.whenSpent() == WhenSpent.WAIT
+                    return asking.policy().waitsForBudget()
                             ? Mono.error(StageFailure.Retryable.notBefore(limit.renewed(), limit.words(), null))
                             : Mono.just(limit.words());
                 });

@@ -81,19 +81,10 @@ public record LlmSettings(
      *
      * @param deployment what all installations may spend together; those that bring a key of their own are not counted
      * @param installation what each of them may spend
-     * @param whenSpent {@code partial}: the review ends with what was read until then, and says so; {@code wait}: it waits for the budget to
-     *     be renewed, for as long as {@code argus.stage.llm.max-age} allows
      */
     public record BudgetSettings(
             @NotNull @DefaultValue @Valid Budget deployment,
-            @NotNull @DefaultValue @Valid Budget installation,
-            @NotNull @DefaultValue("partial") WhenSpent whenSpent) {
-
-        public enum WhenSpent {
-            PARTIAL,
-            WAIT
-        }
-    }
+            @NotNull @DefaultValue @Valid Budget installation) {}
 
     /**
      * @param dailyUsd in US dollars, by the prices in {@code argus.llm.models}; not set: no limit

@@ -100,7 +100,7 @@ public final class ModelChain {
             List<Link> allowed = allowed(asking.policy());
             return allowed.isEmpty()
                     ? Mono.error(new StageFailure.Terminal(noneOf(asking.policy())))
-                    : budgets.spent(asking.installationId())
+                    : budgets.spent(asking)
                             .<Reply>map(why -> new Reply.Unaffordable(
                                     allowed.get(0).model().id(), why))
                             .switchIfEmpty(Mono.defer(() -> askFirst(allowed, prompt, asking, List.of())));

@@ -101,10 +101,10 @@ class BudgetsTest {
     }
 
     @Test
-    void reviews_wait_for_the_renewal_where_the_settings_say_so() {
-        Budgets budgets = budgets("budget.installation.daily-usd", "0", "budget.when-spent", "wait");
+    void reviews_wait_for_the_renewal_where_their_policy_says_so() {
+        Budgets budgets = budgets("budget.installation.daily-usd", "0");
 
-        StepVerifier.create(budgets.spent(11))
+        StepVerifier.create(budgets.spent(Askings.by(11, Reviews.WAITING_FOR_BUDGET)))
                 .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
                         .contains(Instant.parse("2026-11-22T00:00:00Z")));
     }
@@ -173,10 +173,10 @@ class BudgetsTest {
     }
 
     private static void assertAffordable(Budgets budgets, long installationId) {
-        StepVerifier.create(budgets.spent(installationId)).verifyComplete();
+        StepVerifier.create(budgets.spent(Askings.by(installationId))).verifyComplete();
     }
 
     private static @Nullable String spent(Budgets budgets, long installationId) {
-        return budgets.spent(installationId).block();
+        return budgets.spent(Askings.by(installationId)).block();
     }
 }

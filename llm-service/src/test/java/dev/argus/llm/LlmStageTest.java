@@ -449,6 +449,25 @@ class LlmStageTest {
     }
 
     @Test
+    void a_policy_that_waits_for_the_budget_has_the_review_come_back_and_keeps_what_was_read() {
+        LlmStage onABudget = stage(settings("concurrency", "1", "budget.installation.daily-usd", "0.000001"));
+        DiffPrepared prepared = Reviews.in(blobs)
+                .policy(Reviews.WAITING_FOR_BUDGET)
+                .unit(COMPARES)
+                .unit(SWALLOWS)
+                .prepared();
+
+        StepVerifier.create(onABudget.handle(prepared)).verifyErrorSatisfies(failure -> {
+            assertThat(failure).hasMessageContaining("the budget argus.llm.budget.installation.daily-usd");
+            assertThat(((StageFailure.Retryable) failure).notBefore()).isPresent();
+        });
+        ReviewGenerated renewed = review(prepared);
+
+        assertThat(renewed.outcome()).isEqualTo(Outcome.complete());
+        assertThat(renewed.usage().filesFromCache()).isEqualTo(1);
+    }
+
+    @Test
     void an_answer_that_broke_off_keeps_its_whole_findings_and_is_not_taken_for_complete() {
         model.order(Mishap.CUT_OFF, 1);
         DiffPrepared prepared = Reviews.in(blobs).unit(COMPARES, SWALLOWS).prepared();

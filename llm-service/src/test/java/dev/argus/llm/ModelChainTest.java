@@ -157,24 +157,7 @@ class ModelChainTest {
     }
 
     static ReviewPolicy choosing(List<String> models, @Nullable ModelFallback fallback) {
-        ReviewPolicy any = ReviewPolicy.DEFAULTS;
-        return new ReviewPolicy(
-                any.profile(),
-                any.severityFloor(),
-                any.minConfidence(),
-                any.failFrom(),
-                any.maxFiles(),
-                any.maxLinesPerFile(),
-                any.ignore(),
-                any.reviewDrafts(),
-                any.include(),
-                any.onError(),
-                any.sources(),
-                any.notes(),
-                any.words(),
-                models,
-                fallback,
-                any.minScore());
+        return Reviews.policy(models, fallback, null);
     }
 
     private Mono<Secret> keyOf(long installationId, ModelId model) {

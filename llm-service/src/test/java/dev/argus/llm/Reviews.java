@@ -5,6 +5,8 @@ import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.ReviewPolicy.ModelFallback;
+import dev.argus.events.ReviewPolicy.WhenSpent;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
@@ -28,6 +30,8 @@ final class Reviews {
 
     static final ReviewContext CONTEXT =
             new ReviewContext("Retry on limits", "Waits as long as told.", List.of("Retry on limits"), List.of());
+
+    static final ReviewPolicy WAITING_FOR_BUDGET = policy(List.of(), null, WhenSpent.WAIT);
 
     private final BlobStore blobs;
     private final List<BlobRef> units = new ArrayList<>();
@@ -102,6 +106,29 @@ final class Reviews {
                 findings,
                 new Coverage(files + leftOut, files, leftOut),
                 null);
+    }
+
+    /** The defaults, other than in who reads. */
+    static ReviewPolicy policy(List<String> models, @Nullable ModelFallback fallback, @Nullable WhenSpent whenSpent) {
+        ReviewPolicy any = ReviewPolicy.DEFAULTS;
+        return new ReviewPolicy(
+                any.profile(),
+                any.severityFloor(),
+                any.minConfidence(),
+                any.failFrom(),
+                any.maxFiles(),
+                any.maxLinesPerFile(),
+                any.ignore(),
+                any.reviewDrafts(),
+                any.include(),
+                any.onError(),
+                any.sources(),
+                any.notes(),
+                any.words(),
+                models,
+                fallback,
+                any.minScore(),
+                whenSpent);
     }
 
     private static ReadFile account(FileChange file) {

@@ -209,7 +209,8 @@ class SecondReadingTest {
                 null,
                 null,
                 null,
-                minScore);
+                minScore,
+                null);
     }
 
     private LlmStage stage(String... more) {

@@ -158,6 +158,7 @@ public final class Sample {
                 null,
                 List.of(),
                 ReviewPolicy.ModelFallback.ALLOW,
+                null,
                 null);
     }
 

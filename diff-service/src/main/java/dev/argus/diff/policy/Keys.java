@@ -4,6 +4,7 @@ import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
 import dev.argus.events.ReviewPolicy.Profile;
+import dev.argus.events.ReviewPolicy.WhenSpent;
 import dev.argus.events.Severity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -117,6 +118,14 @@ public final class Keys {
             ModelFallback.ALLOW,
             Set.of("fallback", "fallback_models"));
 
+    public static final Key<WhenSpent> WHEN_SPENT = new Key<>(
+            "when_spent",
+            "When a budget for models is spent: `partial` ends the review with what was read until then, `wait` makes it"
+                    + " wait until the budget is renewed.",
+            new Kind.Choice<>(constants(WhenSpent.values())),
+            WhenSpent.PARTIAL,
+            Set.of("budget", "on_budget"));
+
     public static final Key<List<String>> INCLUDE = new Key<>(
             "include",
             "The only files that are read, in `.gitignore` notation. Without any, all are.",
@@ -202,6 +211,7 @@ public final class Keys {
             PATH_INSTRUCTIONS,
             MODELS,
             MODEL_FALLBACK,
+            WHEN_SPENT,
             INCLUDE,
             IGNORE,
             MAX_FILES,

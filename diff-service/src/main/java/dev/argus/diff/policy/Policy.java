@@ -95,7 +95,8 @@ public final class Policy {
                 words(guidelines),
                 get(Keys.MODELS),
                 get(Keys.MODEL_FALLBACK),
-                get(Keys.MIN_SCORE));
+                get(Keys.MIN_SCORE),
+                get(Keys.WHEN_SPENT));
     }
 
     /** Known to the stages that do not see the words themselves: other words make another review. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.events.ReviewPolicy.OnError;
 import dev.argus.events.ReviewPolicy.Profile;
+import dev.argus.events.ReviewPolicy.WhenSpent;
 import dev.argus.events.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class PolicyFileTest {
                   Every query has a limit.
             models: [gpt-5-mini, anthropic/claude-sonnet-4-5, qwen2.5-coder:7b]
             model_fallback: wait
+            when_spent: wait
             include: [src/**, "!src/legacy/**"]
             ignore: ["*.snap"]
             max_files: 20
@@ -65,6 +67,7 @@ class PolicyFileTest {
         assertThat(policy.get(Keys.MODELS))
                 .containsExactly("gpt-5-mini", "anthropic/claude-sonnet-4-5", "qwen2.5-coder:7b");
         assertThat(policy.get(Keys.MODEL_FALLBACK)).isEqualTo(ModelFallback.WAIT);
+        assertThat(policy.get(Keys.WHEN_SPENT)).isEqualTo(WhenSpent.WAIT);
         assertThat(policy.get(Keys.INCLUDE)).containsExactly("src/**", "!src/legacy/**");
         assertThat(policy.get(Keys.IGNORE)).containsExactly("*.snap");
         assertThat(policy.get(Keys.MAX_FILES)).isEqualTo(20);
@@ -139,6 +142,7 @@ class PolicyFileTest {
         'models: ["https://llm.example/v1"]' | an entry of models is 'https://llm.example/v1', expected names of models
         'models: [{name: a, api_key: b}]'    | an entry of models is a mapping, expected names of models
         model_fallback: never       | model_fallback is 'never', expected allow, wait
+        when_spent: stop            | when_spent is 'stop', expected partial, wait
         - profile                   | the file is a list, expected keys with values
         just words                  | the file is 'just words', expected keys with values
         """)
