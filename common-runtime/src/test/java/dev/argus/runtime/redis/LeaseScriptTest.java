@@ -59,6 +59,14 @@ class LeaseScriptTest {
     }
 
     @Test
+    void what_is_no_lease_gives_way_to_one() {
+        jedis.rpush(key, "something else");
+
+        assertThat(take("one", 1, 60_000)).isZero();
+        assertThat(take("other", 1, 60_000)).isPositive();
+    }
+
+    @Test
     void nothing_is_left_when_the_last_permit_has_expired() {
         take("a", 2, 60_000);
         take("b", 2, 50);

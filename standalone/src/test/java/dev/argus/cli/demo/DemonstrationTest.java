@@ -1,10 +1,16 @@
 package dev.argus.cli.demo;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.argus.cli.Repository;
+import dev.argus.events.Outcome;
+import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewPublished;
+import dev.argus.events.StageTopics;
+import dev.argus.runtime.kafka.TopicNames;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Event;
@@ -18,7 +24,10 @@ import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.watch.PipelineWatch;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.api.sync.RedisServerCommands;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +37,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +57,14 @@ class DemonstrationTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** Puts a list in the place of everything. */
+    private static final String MIX_UP = """
+            for _, key in ipairs(redis.call('KEYS', '*')) do
+              redis.call('DEL', key)
+              redis.call('RPUSH', key, 'something else')
+            end
+            return redis.status_reply('OK')""";
+
     @TempDir
     static Path temp;
 
@@ -46,6 +72,8 @@ class DemonstrationTest {
     private static SimulatedModel model;
     private static Demonstration demonstration;
     private static List<PullRequest> pullRequests;
+    private static final Queue<ReviewPublished> ends = new ConcurrentLinkedQueue<>();
+    private static PipelineWatch watch;
 
     @BeforeAll
     static void review_all() throws Exception {
@@ -66,6 +94,11 @@ class DemonstrationTest {
                         SimulatedModel.NAME,
                         "argus.llm.models[0].base-url",
                         model.baseUrl()));
+        watch = PipelineWatch.start(demonstration.argus().bootstrapServers(), (event, at) -> {
+            if (event instanceof ReviewPublished review) {
+                ends.add(review);
+            }
+        });
         pullRequests = demonstration.open(5);
         Audit audit = new Audit(demonstration.gitHub());
         await().atMost(PATIENCE)
@@ -74,6 +107,7 @@ class DemonstrationTest {
 
     @AfterAll
     static void stop() {
+        watch.close();
         demonstration.close();
         model.close();
         repository.close();
@@ -110,24 +144,105 @@ class DemonstrationTest {
 
     @Test
     void what_is_delivered_again_after_redis_forgot_everything_is_not_posted_again() {
-        flush(demonstration.argus().redisUrl());
+        awaitEnds(pullRequests.size());
         List<Event> posted = posted();
-        AtomicInteger published = new AtomicInteger();
+        int before = ends.size();
+        redis(RedisServerCommands::flushall);
 
-        try (PipelineWatch watch = PipelineWatch.start(
-                demonstration.argus().bootstrapServers(),
-                (event, at) -> published.addAndGet(event instanceof ReviewPublished ? 1 : 0))) {
-            deliverAllAgain();
-            await().atMost(PATIENCE).until(() -> published.get() == 2 * pullRequests.size());
-        }
+        deliverAllAgain();
 
+        awaitEnds(before + pullRequests.size());
         assertThat(posted()).isEqualTo(posted);
+        assertEachEndedInOneWay();
     }
 
-    private static void flush(String url) {
-        try (RedisClient client = RedisClient.create(url);
+    @Test
+    void what_is_delivered_again_after_something_else_lies_under_every_key_of_redis_is_not_posted_again() {
+        awaitEnds(pullRequests.size());
+        List<Event> posted = posted();
+        int before = ends.size();
+        redis(commands -> commands.eval(MIX_UP, ScriptOutputType.STATUS));
+
+        deliverAllAgain();
+
+        awaitEnds(before);
+        assertThat(posted()).isEqualTo(posted);
+        assertEachEndedInOneWay();
+        redis(RedisServerCommands::flushall);
+    }
+
+    /** As by {@code kafka-consumer-groups.sh --reset-offsets --to-earliest}, while the stages are at work. */
+    @Test
+    void setting_the_groups_of_all_stages_back_posts_nothing_again() throws Exception {
+        awaitEnds(pullRequests.size());
+        List<Event> posted = posted();
+        int endsToCome = ends.size();
+
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", demonstration.argus().bootstrapServers()))) {
+            Group checkRuns = group(admin, "check-run");
+            long opened = checkRuns.committed();
+            checkRuns.setBack();
+            for (String stage : List.of("diff", "llm", "publisher")) {
+                Group group = group(admin, stage);
+                endsToCome += (int) group.committed();
+                group.setBack();
+            }
+            await().atMost(PATIENCE).until(() -> checkRuns.committed() >= opened);
+        }
+
+        awaitEnds(endsToCome);
+        assertThat(posted()).isEqualTo(posted);
+        assertEachEndedInOneWay();
+    }
+
+    private static void awaitEnds(int count) {
+        await().atMost(PATIENCE).until(() -> ends.size() >= count);
+    }
+
+    private static void assertEachEndedInOneWay() {
+        Map<ReviewId, Set<Outcome>> outcomes = ends.stream()
+                .collect(groupingBy(end -> end.review().id(), mapping(ReviewPublished::outcome, Collectors.toSet())));
+        assertThat(outcomes.values()).allSatisfy(ways -> assertThat(ways).hasSize(1));
+    }
+
+    private static void redis(Consumer<RedisCommands<String, String>> work) {
+        try (RedisClient client = RedisClient.create(demonstration.argus().redisUrl());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
-            connection.sync().flushall();
+            work.accept(connection.sync());
+        }
+    }
+
+    private static Group group(Admin admin, String stage) {
+        return new Group(admin, new TopicNames("").group(new StageTopics(stage)));
+    }
+
+    private record Group(Admin admin, String name) {
+
+        long committed() throws Exception {
+            return offsets().values().stream()
+                    .filter(Objects::nonNull)
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
+
+        /** Kafka moves the offsets only of a group without members; they join again by themselves. */
+        void setBack() throws Exception {
+            Map<TopicPartition, OffsetAndMetadata> beginning = offsets().keySet().stream()
+                    .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                admin.removeMembersFromConsumerGroup(name, new RemoveMembersFromConsumerGroupOptions())
+                        .all()
+                        .get();
+                admin.alterConsumerGroupOffsets(name, beginning).all().get();
+                return true;
+            });
+        }
+
+        private Map<TopicPartition, OffsetAndMetadata> offsets() throws Exception {
+            return admin.listConsumerGroupOffsets(name)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
         }
     }
 
