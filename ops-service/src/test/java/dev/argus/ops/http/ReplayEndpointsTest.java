@@ -15,6 +15,7 @@ import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Side;
 import dev.argus.ops.Story;
+import dev.argus.ops.kafka.ReplayRunner;
 import dev.argus.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -129,6 +131,49 @@ class ReplayEndpointsTest {
         JsonNode audit = RunningOps.eventually(
                 "/audit?target=" + id, told -> told.path("entries").size() == 3);
         assertThat(audit.at("/entries/0/action").asString()).isEqualTo("REPLAY_RESUMED");
+    }
+
+    /** It stops between two words, as by a crash; what it was about to say then may follow. */
+    @Test
+    void a_replay_that_is_cut_off_is_continued_and_asks_for_each_review_once() throws Exception {
+        reviewed("cut-off", 30);
+        String id = started(wish("cut-off", ",\"mode\":\"PUBLISH\",\"confirm\":true"));
+        Awaitility.await().until(() -> replayed("cut-off").size() > 5);
+
+        RunningOps.bean(ReplayRunner.class).stop();
+        RunningOps.eventually(
+                "/replays/" + id + "/reviews?limit=200",
+                told -> told.path("entries").size() >= replayed("cut-off").size());
+        RunningOps.bean(ReplayRunner.class).start();
+
+        JsonNode done = RunningOps.eventually(
+                "/replays/" + id, told -> told.path("state").asString().equals("DONE"));
+        assertThat(done.path("published").asInt()).isEqualTo(30);
+        assertThat(replayed("cut-off").stream()
+                        .map(request -> request.review().id())
+                        .distinct())
+                .hasSize(30);
+        assertThat(replayed("cut-off")).hasSizeBetween(30, 31);
+    }
+
+    @Test
+    void a_replay_of_what_another_one_asked_for_asks_for_each_review_once() throws Exception {
+        reviewed("again", 3);
+        String first = started(wish("again", ",\"mode\":\"PUBLISH\",\"confirm\":true,\"models\":[\"opus\"]"));
+        RunningOps.eventually(
+                "/replays/" + first, told -> told.path("state").asString().equals("DONE"));
+
+        String second = started(wish("again", ",\"mode\":\"PUBLISH\",\"confirm\":true"));
+        JsonNode done = RunningOps.eventually(
+                "/replays/" + second, told -> told.path("state").asString().equals("DONE"));
+
+        assertThat(done.path("matched").asInt()).isEqualTo(6);
+        assertThat(done.path("published").asInt()).isEqualTo(3);
+        assertThat(replayed("again"))
+                .filteredOn(request -> request.generation().equals("replay-" + second))
+                .extracting(request -> request.review().headSha())
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @Test
