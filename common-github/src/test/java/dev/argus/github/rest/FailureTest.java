@@ -40,8 +40,7 @@ class FailureTest {
 
     @BeforeEach
     void connect() {
-        client = TestClients.of(gitHub, "read-timeout", "300ms", "max-response", "8KB")
-                .build();
+        client = TestClients.of(gitHub, "max-response", "8KB").build();
     }
 
     @AfterEach
@@ -80,7 +79,6 @@ class FailureTest {
         return Stream.of(
                 Arguments.of("truncated JSON", Reply.json(pull.substring(0, pull.length() / 2)), "line 2"),
                 Arguments.of("a connection that is cut", Reply.json(pull).cutShort(), "cannot be reached"),
-                Arguments.of("silence", Reply.json(pull).after(Duration.ofSeconds(2)), "cannot be reached"),
                 Arguments.of(
                         "a page with 200", Reply.of("text/html; charset=utf-8", HTML.getBytes(UTF_8)), "an HTML page"),
                 Arguments.of("a page that calls itself JSON", Reply.json(HTML), "line 1, column 1"),
@@ -161,12 +159,24 @@ class FailureTest {
     }
 
     @Test
-    void a_trickle_ends_with_the_silence_it_has() {
+    void silence_is_worth_another_attempt() {
+        gitHub.on(
+                PULL_ROUTE,
+                Reply.json(Samples.pull("open")).after(Duration.ofSeconds(30)),
+                Reply.json(Samples.pull("open")));
+
+        assertRetryable(impatient(), "cannot be reached");
+
+        StepVerifier.create(read()).expectNextCount(1).verifyComplete();
+    }
+
+    @Test
+    void silence_about_a_token_is_worth_another_attempt() {
         gitHub.on(
                 tokenRoute(INSTALLATION),
-                token("ghs_first", Instant.now().plusSeconds(60)).after(Duration.ofSeconds(2)));
+                token("ghs_first", Instant.now().plusSeconds(60)).after(Duration.ofSeconds(30)));
 
-        assertRetryable("cannot be reached about the token of installation 42");
+        assertRetryable(impatient(), "cannot be reached about the token of installation 42");
     }
 
     @Test
@@ -183,8 +193,7 @@ class FailureTest {
     @Test
     void a_failed_connection_leaves_nothing_behind() {
         gitHub.on(PULL_ROUTE, Reply.json(Samples.pull("open")).cutShort());
-        try (GitHubClient narrow = TestClients.of(gitHub, "max-connections", "1", "read-timeout", "300ms")
-                .build()) {
+        try (GitHubClient narrow = TestClients.of(gitHub, "max-connections", "1").build()) {
             for (int time = 0; time < 5; time++) {
                 StepVerifier.create(narrow.reader().pullRequest(PULL)).verifyError(StageFailure.Retryable.class);
             }
@@ -205,8 +214,23 @@ class FailureTest {
         return client.reader().pullRequest(PULL);
     }
 
+    /** A client to be closed by {@link #assertRetryable(GitHubClient, String)}, which gives silence a moment only. */
+    private GitHubClient impatient() {
+        return TestClients.of(gitHub, "read-timeout", "300ms").build();
+    }
+
     private void assertRetryable(String words) {
-        StepVerifier.create(read())
+        assertRetryable(read(), words);
+    }
+
+    private static void assertRetryable(GitHubClient once, String words) {
+        try (once) {
+            assertRetryable(once.reader().pullRequest(PULL), words);
+        }
+    }
+
+    private static void assertRetryable(Mono<?> read, String words) {
+        StepVerifier.create(read)
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 StageFailure.Retryable.class,
