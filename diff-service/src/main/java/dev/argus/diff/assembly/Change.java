@@ -30,9 +30,12 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
         int repeated = 0;
         for (FileDiff file : listed) {
             FileDiff before = byPath.putIfAbsent(file.path(), file);
+            if (before == null) {
+                continue;
+            }
             if (file.equals(before)) {
                 repeated++;
-            } else if (before != null) {
+            } else {
                 byPath.put(file.path(), theOneWithText(before, file));
             }
         }

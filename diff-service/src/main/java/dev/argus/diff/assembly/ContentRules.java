@@ -9,6 +9,7 @@ import dev.argus.events.content.Reading.Reason;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,7 +30,8 @@ final class ContentRules {
     /** Nobody writes lines of this length all through such a file; prose is another matter. */
     private static final int MINIFIED_AVERAGE = 500;
 
-    private static final Pattern MINIFIABLE = Pattern.compile("\\.(?:js|mjs|cjs|css|json|html?|svg|xml)$");
+    private static final Set<String> MINIFIABLE =
+            Set.of("js", "mjs", "cjs", "css", "json", "htm", "html", "svg", "xml");
 
     private ContentRules() {}
 
@@ -73,7 +75,7 @@ final class ContentRules {
     }
 
     private static boolean isMinified(FileDiff.Text file) {
-        return MINIFIABLE.matcher(file.path()).find()
+        return MINIFIABLE.contains(KnownPaths.extension(file.path()))
                 && file.mayHaveLinesBeyond(MINIFIED_AVERAGE)
                 && lines(file).mapToInt(String::length).average().orElse(0) > MINIFIED_AVERAGE;
     }

@@ -104,7 +104,7 @@ public final class GitPatch {
         }
         try {
             List<Hunk> hunks = HunkReader.hunksOf(path.path(), file);
-            refuseErrors(errors.subMap(file.getStartOffset(), file.getEndOffset()));
+            refuseErrors(file, errors);
             return hunks.isEmpty() ? withoutHunks(path, file) : withHunks(path, hunks);
         } catch (MalformedPatchException e) {
             return unparsable(path, e.sentence());
@@ -132,9 +132,11 @@ public final class GitPatch {
         return errors;
     }
 
-    private static void refuseErrors(Map<Integer, String> errors) throws MalformedPatchException {
-        for (String error : errors.values()) {
-            throw new MalformedPatchException(error);
+    private static void refuseErrors(FileHeader file, NavigableMap<Integer, String> errors)
+            throws MalformedPatchException {
+        Map.Entry<Integer, String> first = errors.isEmpty() ? null : errors.ceilingEntry(file.getStartOffset());
+        if (first != null && first.getKey() < file.getEndOffset()) {
+            throw new MalformedPatchException(first.getValue());
         }
     }
 

@@ -16,6 +16,9 @@ final class HunkGlance {
     /** Whether a line of the new side up to this number might have the ASCII word, in any case. */
     boolean mayShow(String word, int lastLine, HunkHeader header) {
         int number = header.getNewStartLine();
+        if (number > lastLine) {
+            return false;
+        }
         int position = RawParseUtils.nextLF(buffer, header.getStartOffset());
         while (position < header.getEndOffset() && number <= lastLine) {
             int next = RawParseUtils.nextLF(buffer, position);
@@ -46,6 +49,9 @@ final class HunkGlance {
 
     /** A character has a byte at least. Looks back for the end of a line where the longest one allowed would have it. */
     boolean mayHaveLinesBeyond(int characters, HunkHeader header) {
+        if (header.getEndOffset() - header.getStartOffset() <= characters) {
+            return false;
+        }
         int start = RawParseUtils.nextLF(buffer, header.getStartOffset());
         while (header.getEndOffset() - start > characters) {
             int end = start + characters;

@@ -1,7 +1,6 @@
 package dev.argus.diff.assembly;
 
 import dev.argus.events.content.Reading.Reason;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class KnownPaths {
     private record Endings(Map<String, List<String>> byExtension) {
 
         static Endings of(String... endings) {
-            return new Endings(Stream.of(endings).collect(Collectors.groupingBy(Endings::extension)));
+            return new Endings(Stream.of(endings).collect(Collectors.groupingBy(KnownPaths::extension)));
         }
 
         boolean match(String name) {
@@ -111,21 +110,23 @@ final class KnownPaths {
             }
             return false;
         }
-
-        private static String extension(String name) {
-            return name.substring(name.lastIndexOf('.') + 1);
-        }
     }
 
     private KnownPaths() {}
 
+    /** What stands behind the last dot of a name. */
+    static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     static Optional<Reason> reasonNotToRead(String path) {
-        String[] segments = path.toLowerCase(Locale.ROOT).split("/", -1);
-        String name = segments[segments.length - 1];
+        String lowerCase = path.toLowerCase(Locale.ROOT);
+        int nameStart = lowerCase.lastIndexOf('/') + 1;
+        String name = lowerCase.substring(nameStart);
         if (LOCK_FILES.contains(name)) {
             return Optional.of(Reason.LOCK_FILE);
         }
-        if (isVendored(Arrays.copyOf(segments, segments.length - 1)) || WRAPPER_SCRIPTS.contains(name)) {
+        if (isVendored(lowerCase.substring(0, nameStart)) || WRAPPER_SCRIPTS.contains(name)) {
             return Optional.of(Reason.VENDORED);
         }
         if (MINIFIED.match(name)) {
@@ -137,14 +138,17 @@ final class KnownPaths {
         return Optional.empty();
     }
 
-    private static boolean isVendored(String[] directories) {
-        for (String directory : directories) {
-            if (VENDORED_DIRECTORIES.contains(directory) || directory.equals("vendor")) {
+    /** @param directories each with a slash behind it */
+    private static boolean isVendored(String directories) {
+        boolean amongSources = false;
+        int start = 0;
+        for (int end = directories.indexOf('/'); end >= 0; end = directories.indexOf('/', start)) {
+            String directory = directories.substring(start, end);
+            if (VENDORED_DIRECTORIES.contains(directory) || (!amongSources && directory.equals("vendor"))) {
                 return true;
             }
-            if (SOURCE_DIRECTORIES.contains(directory)) {
-                return Stream.of(directories).anyMatch(VENDORED_DIRECTORIES::contains);
-            }
+            amongSources = amongSources || SOURCE_DIRECTORIES.contains(directory);
+            start = end + 1;
         }
         return false;
     }

@@ -66,11 +66,21 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
 
     /** Whether a line might have more characters. */
     boolean mayHaveLinesBeyond(int characters) {
-        return headers.stream().anyMatch(header -> glance.mayHaveLinesBeyond(characters, header));
+        for (HunkHeader header : headers) {
+            if (glance.mayHaveLinesBeyond(characters, header)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether each line that is removed might be added again with another end. */
     boolean mayChangeLineEndsAlone() {
-        return headers.stream().allMatch(glance::mayChangeLineEndsAlone);
+        for (HunkHeader header : headers) {
+            if (!glance.mayChangeLineEndsAlone(header)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -38,10 +38,11 @@ public final class PathPatterns {
     }
 
     public boolean match(String path) {
-        return lastFirst.stream()
-                .filter(rule -> rule.isMatch(path, false))
-                .findFirst()
-                .map(FastIgnoreRule::getResult)
-                .orElse(false);
+        for (FastIgnoreRule rule : lastFirst) {
+            if (rule.isMatch(path, false)) {
+                return rule.getResult();
+            }
+        }
+        return false;
     }
 }
