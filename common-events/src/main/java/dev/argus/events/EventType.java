@@ -7,9 +7,11 @@ import java.util.Optional;
 public enum EventType {
     REVIEW_REQUESTED("dev.argus.review.requested.v1", ReviewRequested.class, Topic.REVIEW_REQUESTED),
     DIFF_PREPARED("dev.argus.diff.prepared.v1", DiffPrepared.class, Topic.DIFF_PREPARED),
+    REVIEW_DELAYED("dev.argus.review.delayed.v1", ReviewDelayed.class, Topic.REVIEW_DELAYED),
     REVIEW_GENERATED("dev.argus.review.generated.v1", ReviewGenerated.class, Topic.REVIEW_GENERATED),
     REVIEW_PUBLISHED("dev.argus.review.published.v1", ReviewPublished.class, Topic.REVIEW_PUBLISHED),
     FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED),
+    COMMAND_GIVEN("dev.argus.command.given.v1", CommandGiven.class, Topic.COMMAND_GIVEN),
     MODEL_CALLED("dev.argus.model.called.v1", ModelCalled.class, Topic.MODEL_CALLED),
     INSTALLATION_SETTINGS(
             "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS),

@@ -2,7 +2,14 @@ package dev.argus.events;
 
 /** A fact about one pull request. */
 public sealed interface PullRequestEvent extends Event
-        permits ReviewRequested, DiffPrepared, ReviewGenerated, ReviewPublished, FeedbackReceived, ModelCalled {
+        permits ReviewRequested,
+                DiffPrepared,
+                ReviewDelayed,
+                ReviewGenerated,
+                ReviewPublished,
+                FeedbackReceived,
+                CommandGiven,
+                ModelCalled {
 
     PullRequestRef pullRequest();
 

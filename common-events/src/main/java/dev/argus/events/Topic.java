@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 public enum Topic {
     REVIEW_REQUESTED("argus.review.requested", Duration.ofDays(14)),
     DIFF_PREPARED("argus.diff.prepared", Duration.ofDays(14)),
+    REVIEW_DELAYED("argus.review.delayed", Duration.ofDays(2)),
     REVIEW_GENERATED("argus.review.generated", Duration.ofDays(14)),
     REVIEW_PUBLISHED("argus.review.published", Duration.ofDays(30)),
     FEEDBACK_RECEIVED("argus.feedback.received", Duration.ofDays(90)),
+    COMMAND_GIVEN("argus.command.given", Duration.ofDays(14)),
     MODEL_CALLED("argus.model.called", Duration.ofDays(400)),
     INSTALLATION_SETTINGS("argus.installation.settings", null),
     OPERATOR_ACTED("argus.operator.acted", Duration.ofDays(400)),

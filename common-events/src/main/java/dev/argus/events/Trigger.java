@@ -6,7 +6,7 @@ public enum Trigger {
     OPENED,
     /** Commits were pushed. */
     PUSHED,
-    /** Somebody pressed "Re-run" on the check run. */
+    /** Somebody pressed "Re-run" on the check run, or asked for it in a comment. */
     RERUN,
     /** A stage found that content it needed had left the cache. */
     CONTENT_LOST,

@@ -145,6 +145,18 @@ class RefusalsTest {
     }
 
     @Test
+    void a_command_names_its_comment_its_author_and_its_delivery() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandGiven(PULL_REQUEST, Command.HELP, 0, null, "octocat", "guid", NOON));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandGiven(PULL_REQUEST, Command.HELP, 1, 0L, "octocat", "guid", NOON));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandGiven(PULL_REQUEST, Command.HELP, 1, null, "", "guid", NOON));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommandGiven(PULL_REQUEST, Command.HELP, 1, null, "octocat", "", NOON));
+    }
+
+    @Test
     void settings_are_of_an_installation_and_leave_room_for_others() {
         assertThatIllegalArgumentException().isThrownBy(() -> new InstallationSettings(0, null));
         assertThatCode(() -> new InstallationSettings(1, "a".repeat(16_384))).doesNotThrowAnyException();

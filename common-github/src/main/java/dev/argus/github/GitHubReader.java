@@ -46,4 +46,15 @@ public interface GitHubReader {
      * @return empty when there is no such blob or it is larger than {@code argus.github.max-file}
      */
     Mono<byte[]> blob(PullRequestRef ref, String sha);
+
+    /** The comments on a pull request as a whole, oldest first. */
+    Flux<IssueComment> comments(PullRequestRef ref);
+
+    /**
+     * Whether somebody may write to the repository, by GitHub's word of this moment: what a comment or a webhook says of its author does not
+     * tell.
+     *
+     * @return false as well for whom GitHub does not know
+     */
+    Mono<Boolean> mayWrite(PullRequestRef ref, String login);
 }

@@ -15,11 +15,16 @@ public interface GitHubWriter {
     /** Who we are on GitHub: the author of everything this client creates. */
     Mono<AppIdentity> identity();
 
-    Flux<IssueComment> comments(PullRequestRef ref);
-
     Mono<IssueComment> createComment(PullRequestRef ref, String body);
 
     Mono<IssueComment> updateComment(PullRequestRef ref, long commentId, String body);
+
+    /**
+     * Reacts to a comment; a reaction that is there already stays.
+     *
+     * @param onDiff whether it is a comment on the diff, which GitHub counts apart
+     */
+    Mono<Void> react(PullRequestRef ref, long commentId, boolean onDiff, Reaction reaction);
 
     Flux<Review> reviews(PullRequestRef ref);
 

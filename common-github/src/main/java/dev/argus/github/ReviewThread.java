@@ -1,5 +1,6 @@
 package dev.argus.github;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLine likewise
  * @param onOldSide whether these are lines of the old file
  * @param comment the first one
+ * @param replies the latest of those that follow it, 20 at most, oldest first
  */
 public record ReviewThread(
         String id,
@@ -22,7 +24,18 @@ public record ReviewThread(
         int firstLine,
         int lastLine,
         boolean onOldSide,
-        Comment comment) {
+        Comment comment,
+        List<Reply> replies) {
+
+    public ReviewThread {
+        replies = List.copyOf(replies);
+    }
+
+    /**
+     * @param author login
+     * @param edited whether it says something else by now than it did at first
+     */
+    public record Reply(String author, String body, boolean edited) {}
 
     /**
      * @param nodeId by which GraphQL knows it

@@ -15,6 +15,15 @@ public interface DiffSource {
     Mono<PullRequestSnapshot> pullRequest(PullRequestRef ref);
 
     /**
+     * Who has told Argus to leave the pull request alone, as long as nobody has told it otherwise since.
+     *
+     * @return a login; empty when nobody has, or a source knows of no such thing
+     */
+    default Mono<String> pausedBy(PullRequestSnapshot pullRequest) {
+        return Mono.empty();
+    }
+
+    /**
      * What it changes, from the merge base of its two commits to its head.
      *
      * @param triage tells what nobody will read; where content is dear it comes last, and is searched for secrets alone. What does not come

@@ -99,8 +99,18 @@ public final class DiffStage implements Stage<ReviewRequested> {
 
     private Mono<DiffPrepared> readUnlessPointless(Assignment assignment) {
         return Mono.justOrEmpty(assignment.endsBeforeReading())
+                .switchIfEmpty(Mono.defer(() -> paused(assignment)))
                 .map(assignment::ended)
                 .switchIfEmpty(Mono.defer(() -> guided(assignment).flatMap(this::read)));
+    }
+
+    /** Whoever asks for a review gets one all the same. */
+    private Mono<Outcome> paused(Assignment assignment) {
+        return assignment.request().isAutomatic()
+                ? source.pausedBy(assignment.pullRequest())
+                        .map(login -> Outcome.skipped(
+                                login + " has paused reviews here. A comment that says /argus resume goes on"))
+                : Mono.empty();
     }
 
     private Mono<Assignment> guided(Assignment assignment) {

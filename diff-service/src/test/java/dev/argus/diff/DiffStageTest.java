@@ -149,6 +149,21 @@ class DiffStageTest {
     }
 
     @Test
+    void a_paused_pull_request_is_skipped_unless_somebody_asked_for_it() {
+        source.pausedBy = Mono.just("octocat");
+        source.files = GitPatch.parse(patch("src/A.java").getBytes(UTF_8));
+
+        DiffPrepared automatic = handle(requested());
+        DiffPrepared asked = handle(
+                ReviewRequested.of(PULL_REQUEST, FakeDiffSource.HEAD, "comment-1", Trigger.RERUN, "delivery-1", NOW));
+
+        assertThat(automatic.ended())
+                .isEqualTo(
+                        Outcome.skipped("octocat has paused reviews here. A comment that says /argus resume goes on"));
+        assertThat(asked.ended()).isNull();
+    }
+
+    @Test
     void the_rules_of_the_base_branch_hold() {
         source.baseFiles.put(".argus.yml", """
                 profile: quiet

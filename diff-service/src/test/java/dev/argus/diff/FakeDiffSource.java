@@ -20,6 +20,7 @@ final class FakeDiffSource implements DiffSource {
 
     boolean open = true;
     boolean draft;
+    Mono<String> pausedBy = Mono.empty();
     String title = "A title";
     boolean authorIsBot;
     List<String> labels = List.of();
@@ -47,6 +48,11 @@ final class FakeDiffSource implements DiffSource {
                 headSha,
                 files.size(),
                 10));
+    }
+
+    @Override
+    public Mono<String> pausedBy(PullRequestSnapshot pullRequest) {
+        return pausedBy;
     }
 
     @Override

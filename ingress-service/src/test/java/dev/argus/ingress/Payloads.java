@@ -89,6 +89,28 @@ public final class Payloads {
                 """.formatted(action, UPDATED_AT, REPOSITORY_ID, INSTALLATION_ID));
     }
 
+    /** Somebody comments on a pull request as a whole. */
+    public static ObjectNode comment(String body) {
+        ObjectNode payload = object("""
+                {"action": "created", "issue": {"number": 42, "pull_request": {"url": "https://api.github.com/"}},
+                 "comment": {"id": 2099442216, "created_at": "%s",
+                  "user": {"id": 1, "login": "octocat", "type": "User"}},
+                 "repository": {"id": %d, "name": "widgets", "owner": {"login": "acme"}},
+                 "installation": {"id": %d}, "sender": {"id": 1, "login": "octocat", "type": "User"}}
+                """.formatted(UPDATED_AT, REPOSITORY_ID, INSTALLATION_ID));
+        payload.withObject("comment").put("body", body);
+        return payload;
+    }
+
+    /** Somebody answers in a thread on the diff. */
+    public static ObjectNode reply(String body) {
+        ObjectNode payload = comment(body);
+        payload.remove("issue");
+        payload.putObject("pull_request").put("number", 42);
+        payload.withObject("comment").put("id", 820867301).put("in_reply_to_id", 820867280);
+        return payload;
+    }
+
     private static ObjectNode object(String json) {
         return (ObjectNode) JSON.readTree(json);
     }

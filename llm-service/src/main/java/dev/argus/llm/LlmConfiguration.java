@@ -102,13 +102,16 @@ public class LlmConfiguration {
             ModelChain models,
             LlmSettings settings,
             LlmMeters meters,
-            ReviewWatch watch) {
+            ReviewWatch watch,
+            ObjectProvider<EventPublisher> publisher,
+            Clock clock) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
         FairStage fair = new FairStage(stage, leases, settings.reviewsPerOwner(), meters);
+        DelayStage told = new DelayStage(fair, publisher.getIfAvailable(() -> event -> Mono.empty()), clock);
         return new StageDefinition<>(
                 LlmStage.NAME,
                 DiffPrepared.class,
-                watched(fair, watch, (prepared, outcome) -> Mono.just(ReviewGenerated.ended(prepared, outcome))));
+                watched(told, watch, (prepared, outcome) -> Mono.just(ReviewGenerated.ended(prepared, outcome))));
     }
 
     /** A consumer of its own, where a share of the reviews is to be compared. */

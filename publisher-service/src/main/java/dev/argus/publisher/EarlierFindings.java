@@ -43,7 +43,7 @@ final class EarlierFindings {
                                         .thenReturn(content.knowing(
                                                 isNamed(fates, judgement, Fate.OPEN, Fate.OUTDATED),
                                                 isNamed(fates, judgement, Fate.DISMISSED),
-                                                count(fates))))))
+                                                count(fates, judgement))))))
                 .defaultIfEmpty(content);
     }
 
@@ -78,8 +78,14 @@ final class EarlierFindings {
         return finding -> judgement.namesOf(finding).stream().anyMatch(names::contains);
     }
 
-    private static Earlier count(Map<SaidFinding, Fate> fates) {
-        return new Earlier(count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED));
+    private static Earlier count(Map<SaidFinding, Fate> fates, Judgement judgement) {
+        List<String> dismissedBy = fates.entrySet().stream()
+                .filter(fate -> fate.getValue() == Fate.DISMISSED)
+                .flatMap(fate -> judgement.dismissedBy(fate.getKey()).stream())
+                .distinct()
+                .toList();
+        return new Earlier(
+                count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED), dismissedBy);
     }
 
     private static int count(Map<SaidFinding, Fate> fates, Fate wanted) {

@@ -5,18 +5,10 @@ import dev.argus.events.Event;
 import dev.argus.publisher.github.CheckRuns;
 import dev.argus.publisher.placement.Progress;
 import dev.argus.runtime.stage.Stage;
-import dev.argus.runtime.stage.StageFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/**
- * Shows in the check run that a review is being read. Best effort: the end of the review is what counts, so what cannot be shown now is not
- * shown later.
- */
+/** Shows in the check run that a review is being read. */
 public final class ProgressStage implements Stage<DiffPrepared> {
-
-    private static final Logger log = LoggerFactory.getLogger(ProgressStage.class);
 
     private final CheckRuns checkRuns;
 
@@ -32,10 +24,6 @@ public final class ProgressStage implements Stage<DiffPrepared> {
                         .show(
                                 prepared.review(),
                                 Progress.reading(prepared.coverage().read()))
-                        .onErrorResume(StageFailure.class, failure -> {
-                            log.debug("{} shows no progress: {}", prepared.pullRequest(), failure.getMessage());
-                            return Mono.empty();
-                        })
                         .then(Mono.empty());
     }
 }

@@ -1,6 +1,8 @@
 package dev.argus.publisher;
 
+import dev.argus.events.CommandGiven;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.ReviewDelayed;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
 import dev.argus.github.GitHubReader;
@@ -10,6 +12,7 @@ import dev.argus.github.auth.AppKey;
 import dev.argus.github.rest.GitHubSettings;
 import dev.argus.github.write.WriteBudget;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.CommandAnswers;
 import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
@@ -18,6 +21,7 @@ import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -66,10 +70,46 @@ public class PublisherConfiguration {
     }
 
     @Bean
+    StageDefinition<ReviewDelayed> delayStage(CheckRuns checkRuns, Clock clock) {
+        return new StageDefinition<>("delay", ReviewDelayed.class, new DelayStage(checkRuns, clock));
+    }
+
+    @Bean
+    FindingThreads findingThreads(
+            GitHubReader reader, GitHubWriter writer, GitHubThreads threads, MarkerSeal seal, Clock clock) {
+        return new FindingThreads(reader, writer, threads, seal, clock);
+    }
+
+    @Bean
+    StageDefinition<CommandGiven> commandStage(
+            GitHubReader reader,
+            GitHubWriter writer,
+            FindingThreads threads,
+            RateLimits limits,
+            Leases leases,
+            MarkerSeal seal,
+            WriteBudget writes,
+            PublisherSettings settings,
+            MeterRegistry registry,
+            Clock clock) {
+        CommandStage stage = new CommandStage(
+                reader,
+                new CommandAnswers(reader, writer, seal),
+                threads,
+                limits,
+                leases,
+                settings,
+                new PublisherMeters(registry),
+                clock);
+        return new StageDefinition<>(
+                "command", CommandGiven.class, new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
+    }
+
+    @Bean
     StageDefinition<ReviewGenerated> publisherStage(
             GitHubReader reader,
             GitHubWriter writer,
-            GitHubThreads threads,
+            FindingThreads threads,
             CheckRuns checkRuns,
             BlobStore blobs,
             ReviewMemory memory,
@@ -81,9 +121,9 @@ public class PublisherConfiguration {
             Clock clock) {
         Announcer announcer = new Announcer(
                 new InlineReviews(reader, writer, seal),
-                new SummaryComments(writer, seal),
+                new SummaryComments(reader, writer, seal),
                 checkRuns,
-                new EarlierFindings(new FindingThreads(reader, writer, threads, seal, clock)),
+                new EarlierFindings(threads),
                 blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);

@@ -4,6 +4,7 @@ import static dev.argus.runtime.meter.MeterDefinition.counter;
 import static dev.argus.runtime.meter.MeterDefinition.summary;
 import static dev.argus.runtime.meter.MeterDefinition.timer;
 
+import dev.argus.events.Command;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.Severity;
 import dev.argus.runtime.meter.MeterDefinition;
@@ -36,6 +37,13 @@ public final class PublisherMeters {
             "chat",
             "outcome");
 
+    static final MeterDefinition COMMANDS = counter(
+            "argus.command.given",
+            "What people told Argus in comments; hearing: heard, forbidden (they may not write to the repository) or"
+                    + " limited (more than argus.publisher.commands-per-hour)",
+            "command",
+            "hearing");
+
     private final MeterRegistry registry;
 
     public PublisherMeters(MeterRegistry registry) {
@@ -60,6 +68,10 @@ public final class PublisherMeters {
      */
     public void notified(String chat, String outcome) {
         NOTICES.counter(registry, chat, outcome).increment();
+    }
+
+    void commanded(Command command, Enum<?> hearing) {
+        COMMANDS.counter(registry, lower(command), lower(hearing)).increment();
     }
 
     private static String lower(Enum<?> constant) {

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param markerSecrets sign the hidden marks by which Argus knows its own comments again: the first one signs, and what any of them signed is
  *     believed; 16 characters or more each. By default a key that is derived from the App's private key signs, which is believed in any case
  * @param reviewsPerOwner how many reviews of one installation are posted or announced at a time, over all instances
+ * @param commandsPerHour how often one person is listened to within an hour, on all pull requests of an installation
  */
 @Validated
 @ConfigurationProperties("argus.publisher")
@@ -29,7 +30,8 @@ public record PublisherSettings(
         @NotNull @DefaultValue("30s") Duration leaseExpiry,
         @PositiveOrZero @Max(10) @DefaultValue("3") int maxContentRequests,
         @DefaultValue List<Secret> markerSecrets,
-        @Positive @DefaultValue("3") int reviewsPerOwner) {
+        @Positive @DefaultValue("3") int reviewsPerOwner,
+        @Positive @DefaultValue("30") int commandsPerHour) {
 
     private static final int SHORTEST_SECRET = 16;
 

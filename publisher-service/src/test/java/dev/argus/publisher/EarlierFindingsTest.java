@@ -45,6 +45,55 @@ class EarlierFindingsTest {
     }
 
     @Test
+    void what_somebody_who_may_write_said_need_not_be_said_stays_dismissed_until_it_is_taken_back() {
+        github.writers.add("octocat");
+        ReviewThread.Reply dismissed = new ReviewThread.Reply("octocat", "/argus dismiss it is checked above", false);
+        wasSaid(null, null, dismissed);
+
+        publishes(FINDING);
+
+        assertThat(github.inline).hasSize(1);
+        assertThat(summary()).contains("nothing to report", "Earlier findings: 1 dismissed", "Dismissed by `octocat`.");
+
+        replies(dismissed, new ReviewThread.Reply("octocat", "/argus reopen", false));
+        publishes(FINDING);
+
+        assertThat(github.inline).hasSize(1);
+        assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
+    }
+
+    @Test
+    void nobody_listens_to_who_may_not_write_or_to_a_reply_that_was_changed() {
+        github.writers.add("octocat");
+        wasSaid(
+                null,
+                null,
+                new ReviewThread.Reply("mallory", "/argus dismiss", false),
+                new ReviewThread.Reply("octocat", "/argus dismiss", true),
+                new ReviewThread.Reply("octocat", "> /argus dismiss", false));
+
+        publishes(FINDING);
+
+        assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
+        assertThat(github.calls.stream().filter(call -> call.startsWith("mayWrite")))
+                .containsExactly("mayWrite mallory");
+    }
+
+    private void replies(ReviewThread.Reply... replies) {
+        threads.threads.replaceAll(thread -> new ReviewThread(
+                thread.id(),
+                thread.resolved(),
+                thread.resolvedBy(),
+                thread.outdated(),
+                thread.path(),
+                thread.firstLine(),
+                thread.lastLine(),
+                thread.onOldSide(),
+                thread.comment(),
+                List.of(replies)));
+    }
+
+    @Test
     void what_is_fixed_says_so_in_place_once_and_its_comment_is_folded_up() {
         wasSaid(null, null);
         github.files.put(Sample.CLIENT, "Duration wait = RetryAfter.parse(header, clock);\n");
@@ -97,7 +146,8 @@ class EarlierFindingsTest {
                         FakeGitHub.BOT,
                         thread.comment().body().replaceFirst("signed \\S", "signed "),
                         "",
-                        null)));
+                        null),
+                thread.replies()));
 
         publishes(FINDING);
 
@@ -105,7 +155,7 @@ class EarlierFindingsTest {
     }
 
     /** An older head was reviewed, and this became of what was said of it. */
-    private void wasSaid(@Nullable String resolvedBy, @Nullable String dislikedBy) {
+    private void wasSaid(@Nullable String resolvedBy, @Nullable String dislikedBy, ReviewThread.Reply... replies) {
         Publisher publisher = Publisher.over(github);
         ReviewGenerated found = publisher.found(FINDING);
         github.head = Sample.OLDER_HEAD;
@@ -123,7 +173,8 @@ class EarlierFindingsTest {
                 at.end(),
                 false,
                 new ReviewThread.Comment(
-                        501, "C", FakeGitHub.BOT, said.body(), "@@ -118,1 +118,1 @@\n+    " + CODE, dislikedBy)));
+                        501, "C", FakeGitHub.BOT, said.body(), "@@ -118,1 +118,1 @@\n+    " + CODE, dislikedBy),
+                List.of(replies)));
         github.files.put(Sample.CLIENT, "    " + CODE + "\n");
     }
 

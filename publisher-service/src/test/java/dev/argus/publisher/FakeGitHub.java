@@ -13,6 +13,7 @@ import dev.argus.github.IssueComment;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.NewReview;
 import dev.argus.github.PullRequest;
+import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import dev.argus.github.UnprocessableException;
 import dev.argus.runtime.stage.StageFailure;
@@ -20,9 +21,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -62,6 +66,12 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     final Map<String, String> files = Collections.synchronizedMap(new LinkedHashMap<>());
 
     final Map<String, String> patches = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    /** Logins of those who may write to the repository. */
+    final Set<String> writers = new HashSet<>();
+
+    /** By comment. */
+    final Set<String> reactions = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** Of all check runs, in the order in which they came. */
     final List<CheckRunOutput.Annotation> annotations = Collections.synchronizedList(new ArrayList<>());
@@ -165,6 +175,16 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
         throw new UnsupportedOperationException("the publisher reads no files");
     }
 
+    @Override
+    public Flux<IssueComment> comments(PullRequestRef ref) {
+        return call("comments", () -> List.copyOf(comments)).flatMapIterable(all -> all);
+    }
+
+    @Override
+    public Mono<Boolean> mayWrite(PullRequestRef ref, String login) {
+        return call("mayWrite " + login, () -> writers.contains(login));
+    }
+
     // What a writer does.
 
     @Override
@@ -173,16 +193,11 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     }
 
     @Override
-    public Flux<IssueComment> comments(PullRequestRef ref) {
-        return call("comments", () -> List.copyOf(comments)).flatMapIterable(all -> all);
-    }
-
-    @Override
     public Mono<IssueComment> createComment(PullRequestRef ref, String body) {
         return call("createComment", () -> {
             requireUnlocked();
             requireShort(body);
-            IssueComment comment = new IssueComment(++lastId, BOT, body, page("#issuecomment-" + lastId));
+            IssueComment comment = new IssueComment(++lastId, BOT, body, false, page("#issuecomment-" + lastId));
             comments.add(comment);
             return comment;
         });
@@ -196,11 +211,17 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
                     .filter(i -> comments.get(i).id() == commentId)
                     .findFirst()
                     .orElseThrow(() -> new StageFailure.Terminal("404 Not Found"));
-            IssueComment comment =
-                    new IssueComment(commentId, BOT, body, comments.get(at).htmlUrl());
+            IssueComment comment = new IssueComment(
+                    commentId, BOT, body, true, comments.get(at).htmlUrl());
             comments.set(at, comment);
             return comment;
         });
+    }
+
+    @Override
+    public Mono<Void> react(PullRequestRef ref, long commentId, boolean onDiff, Reaction reaction) {
+        return call("react", () -> reactions.add(commentId + (onDiff ? " on diff " : " ") + reaction.content()))
+                .then();
     }
 
     @Override

@@ -58,6 +58,7 @@ final class FakeThreads implements GitHubThreads {
                 thread.lastLine(),
                 thread.onOldSide(),
                 new ReviewThread.Comment(
-                        comment.id(), comment.nodeId(), comment.author(), body, comment.hunk(), comment.dislikedBy()));
+                        comment.id(), comment.nodeId(), comment.author(), body, comment.hunk(), comment.dislikedBy()),
+                thread.replies());
     }
 }

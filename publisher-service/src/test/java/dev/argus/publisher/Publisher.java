@@ -22,6 +22,7 @@ import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.publisher.github.CheckRuns;
+import dev.argus.publisher.github.CommandAnswers;
 import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
@@ -32,6 +33,7 @@ import dev.argus.runtime.content.InMemoryReviewMemory;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +48,16 @@ import org.jspecify.annotations.Nullable;
 /** Both stages, put together over ports that a test chooses. */
 final class Publisher {
 
-    static final PublisherSettings SETTINGS = new PublisherSettings("Argus", Duration.ofSeconds(30), 3, List.of(), 3);
+    static final PublisherSettings SETTINGS =
+            new PublisherSettings("Argus", Duration.ofSeconds(30), 3, List.of(), 3, 5);
 
     static final MarkerSeal SEAL = new MarkerSeal(List.of("a key of the tests".getBytes(StandardCharsets.UTF_8)));
 
     private final BlobStore blobs;
     final CheckRunStage checkRunStage;
     final ProgressStage progressStage;
+    final DelayStage delayStage;
+    final CommandStage commandStage;
     final PublisherStage stage;
     final ReviewMemory memory;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -71,16 +76,27 @@ final class Publisher {
             ReviewMemory memory) {
         this.blobs = blobs;
         this.memory = memory;
+        FindingThreads findingThreads = new FindingThreads(reader, writer, threads, SEAL, clock);
         CheckRuns checkRuns = new CheckRuns(writer, leases, SETTINGS.checkRunName(), SETTINGS.leaseExpiry(), clock);
         checkRunStage = new CheckRunStage(checkRuns);
         progressStage = new ProgressStage(checkRuns);
+        delayStage = new DelayStage(checkRuns, clock);
+        commandStage = new CommandStage(
+                reader,
+                new CommandAnswers(reader, writer, SEAL),
+                findingThreads,
+                new LocalRateLimits(clock),
+                leases,
+                SETTINGS,
+                new PublisherMeters(meters),
+                clock);
         stage = new PublisherStage(
                 reader,
                 new Announcer(
                         new InlineReviews(reader, writer, SEAL),
-                        new SummaryComments(writer, SEAL),
+                        new SummaryComments(reader, writer, SEAL),
                         checkRuns,
-                        new EarlierFindings(new FindingThreads(reader, writer, threads, SEAL, clock)),
+                        new EarlierFindings(findingThreads),
                         blobs),
                 checkRuns,
                 memory,

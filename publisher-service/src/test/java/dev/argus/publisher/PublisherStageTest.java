@@ -395,7 +395,7 @@ class PublisherStageTest {
         github.reviews.add(review(
                 1, "octocat", Review.State.COMMENTED, Publisher.SEAL.above(Sample.PULL_REQUEST, review, "all good")));
         github.comments.add(new IssueComment(
-                2, "octocat", Publisher.SEAL.above(Sample.PULL_REQUEST, summary, "all good"), Sample.PAGE));
+                2, "octocat", Publisher.SEAL.above(Sample.PULL_REQUEST, summary, "all good"), false, Sample.PAGE));
 
         publisher.publishes(publisher.found(Sample.retryAfter()));
 
@@ -406,8 +406,8 @@ class PublisherStageTest {
     @Test
     void a_summary_whose_signature_is_not_ours_is_written_in_but_not_believed() {
         Marker summary = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);
-        github.comments.add(
-                new IssueComment(2, FakeGitHub.BOT, summary.line() + "\n\n### Argus · nothing to report", Sample.PAGE));
+        github.comments.add(new IssueComment(
+                2, FakeGitHub.BOT, summary.line() + "\n\n### Argus · nothing to report", false, Sample.PAGE));
 
         publisher.publishes(publisher.found(Sample.retryAfter()));
 
@@ -424,7 +424,8 @@ class PublisherStageTest {
         publisher.publishes(publisher.found());
         IssueComment signed = github.comments.get(0);
         Marker planted = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);
-        github.comments.add(0, new IssueComment(2, FakeGitHub.BOT, planted.line() + "\n\nAn answer", Sample.PAGE));
+        github.comments.add(
+                0, new IssueComment(2, FakeGitHub.BOT, planted.line() + "\n\nAn answer", false, Sample.PAGE));
 
         publisher.publishes(again("a-rerun", publisher.found(Sample.retryAfter())));
 

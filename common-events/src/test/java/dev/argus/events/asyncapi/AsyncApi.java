@@ -1,11 +1,13 @@
 package dev.argus.events.asyncapi;
 
+import static dev.argus.events.EventType.COMMAND_GIVEN;
 import static dev.argus.events.EventType.DIFF_PREPARED;
 import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
 import static dev.argus.events.EventType.INSTALLATION_SETTINGS;
 import static dev.argus.events.EventType.MODEL_CALLED;
 import static dev.argus.events.EventType.OPERATOR_ACTED;
 import static dev.argus.events.EventType.REPLAY_CHANGED;
+import static dev.argus.events.EventType.REVIEW_DELAYED;
 import static dev.argus.events.EventType.REVIEW_GENERATED;
 import static dev.argus.events.EventType.REVIEW_PUBLISHED;
 import static dev.argus.events.EventType.REVIEW_REQUESTED;
@@ -35,12 +37,17 @@ final class AsyncApi {
                     REVIEW_REQUESTED,
                     "A pull request was opened, left draft or got commits, or somebody wants a re-run."),
             Use.sends("ingress", FEEDBACK_RECEIVED, "Somebody resolved a thread, or opened it again."),
+            Use.sends("ingress", COMMAND_GIVEN, "Somebody told Argus something in a comment."),
+            Use.receives("command", COMMAND_GIVEN, "Does what was said, if whoever said it may."),
+            Use.sends("command", REVIEW_REQUESTED, "A command asks for a review."),
             Use.receives("diff", REVIEW_REQUESTED, "Fetches the change and prepares what a model shall read."),
             Use.receives(
                     "check-run", REVIEW_REQUESTED, "Opens the check run, so that people see that something is coming."),
             Use.sends("diff", DIFF_PREPARED, "The change is read, or the review ends here."),
             Use.receives("llm", DIFF_PREPARED, "Asks the models."),
             Use.receives("progress", DIFF_PREPARED, "Shows in the check run that the review is being read."),
+            Use.sends("llm", REVIEW_DELAYED, "It has to wait for a model, a budget or a provider's limit."),
+            Use.receives("delay", REVIEW_DELAYED, "Shows in the check run until when the review waits."),
             Use.sends("llm", REVIEW_GENERATED, "The findings are known, or why there are none."),
             Use.sends("llm", MODEL_CALLED, "A model was called, whatever came of it."),
             Use.sends("llm", REVIEW_REQUESTED, "Content it needed has left the blob store."),

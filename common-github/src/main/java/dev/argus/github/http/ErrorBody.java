@@ -2,7 +2,6 @@ package dev.argus.github.http;
 
 import dev.argus.events.ArgusJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -45,8 +44,7 @@ record ErrorBody(String text, JsonNode json) {
 
     /** Some limits are told by words alone. */
     boolean speaksOfLimit() {
-        String said = text.toLowerCase(Locale.ROOT);
-        return said.contains("rate limit") || said.contains("abuse detection");
+        return RateLimits.isSpokenOf(text);
     }
 
     private List<JsonNode> errors() {

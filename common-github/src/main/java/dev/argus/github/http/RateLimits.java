@@ -2,9 +2,11 @@ package dev.argus.github.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,27 @@ public final class RateLimits {
      */
     Optional<Instant> limited(long installation, int status, HttpHeaders headers, ErrorBody body) {
         return isLimit(status, headers, body) ? Optional.of(until(installation, headers)) : Optional.empty();
+    }
+
+    /**
+     * Understands an answer that tells of a limit although its status is that of a success, as GraphQL's do.
+     *
+     * @return the failure that it is, with the time to come back
+     */
+    public StageFailure.Retryable exceeded(long installation, HttpHeaders headers) {
+        return failure(installation, until(installation, headers), null);
+    }
+
+    /** Whether words tell of a limit; sometimes nothing else does. */
+    public static boolean isSpokenOf(String words) {
+        String said = words.toLowerCase(Locale.ROOT);
+        return said.contains("rate limit") || said.contains("abuse detection");
+    }
+
+    static StageFailure.Retryable failure(long installation, Instant until, @Nullable Refusal refusal) {
+        String who = installation == Call.APP ? "the App" : "installation " + installation;
+        return StageFailure.Retryable.notBefore(
+                until, "GitHub's rate limit for " + who + " is reached; it ends at " + until, refusal);
     }
 
     private static boolean isLimit(int status, HttpHeaders headers, ErrorBody body) {

@@ -3,8 +3,6 @@ package dev.argus.github.http;
 import dev.argus.github.UnprocessableException;
 import dev.argus.runtime.stage.StageFailure;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
@@ -29,7 +27,7 @@ public final class Refusals implements ExchangeFilterFunction {
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
         long installation = Call.of(request).installation();
         return Mono.defer(() -> limits.waitOf(installation)
-                        .map(until -> Mono.<ClientResponse>error(limited(installation, until, null)))
+                        .map(until -> Mono.<ClientResponse>error(RateLimits.failure(installation, until, null)))
                         .orElseGet(() -> next.exchange(request)))
                 .flatMap(response -> isAnswer(response) ? accept(installation, response) : refuse(request, response));
     }
@@ -53,7 +51,7 @@ public final class Refusals implements ExchangeFilterFunction {
         long installation = Call.of(request).installation();
         Refusal refusal = new Refusal(status, body.words(), body.code());
         return limits.limited(installation, status, response.headers().asHttpHeaders(), body)
-                .<StageFailure>map(until -> limited(installation, until, refusal))
+                .<StageFailure>map(until -> RateLimits.failure(installation, until, refusal))
                 .orElseGet(() -> classified(Refusal.describe(request), refusal, body.words()));
     }
 
@@ -102,12 +100,6 @@ public final class Refusals implements ExchangeFilterFunction {
                         .contentType()
                         .filter(MediaType.TEXT_HTML::equalsTypeAndSubtype)
                         .isEmpty();
-    }
-
-    private static StageFailure.Retryable limited(long installation, Instant until, @Nullable Refusal refusal) {
-        String who = installation == Call.APP ? "the App" : "installation " + installation;
-        return StageFailure.Retryable.notBefore(
-                until, "GitHub's rate limit for " + who + " is reached; it ends at " + until, refusal);
     }
 
     private static String text(DataBuffer buffer) {

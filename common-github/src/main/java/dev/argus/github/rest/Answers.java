@@ -101,9 +101,24 @@ final class Answers {
     record Sha(String sha) {}
 
     record Comment(
-            long id, @Nullable Account user, @Nullable String body, URI htmlUrl) {
+            long id,
+            @Nullable Account user,
+            @Nullable String body,
+            @Nullable Instant createdAt,
+            @Nullable Instant updatedAt,
+            URI htmlUrl) {
         IssueComment toComment() {
-            return new IssueComment(id, login(user), text(body), htmlUrl);
+            return new IssueComment(id, login(user), text(body), !Objects.equals(createdAt, updatedAt), htmlUrl);
+        }
+    }
+
+    /** What was made, of which nothing else matters. */
+    record Made(long id) {}
+
+    /** @param permission {@code admin}, {@code write}, {@code read} or {@code none}: the roles between them are told as the lower one */
+    record Permission(String permission) {
+        boolean mayWrite() {
+            return permission.equals("admin") || permission.equals("write");
         }
     }
 

@@ -16,6 +16,8 @@ final class Bodies {
 
     record Comment(String body) {}
 
+    record Reaction(String content) {}
+
     record Review(String commitId, String body, String event, List<ReviewComment> comments) {
         static Review of(NewReview review) {
             return new Review(

@@ -61,6 +61,16 @@ interface GitHubApi {
     @GetExchange("/repos/{owner}/{repo}/issues/{number}/comments?per_page=100")
     Mono<ResponseEntity<List<Answers.Comment>>> comments(PullRequestRef ref, @Nullable URI page);
 
+    @GetExchange("/repos/{owner}/{repo}/collaborators/{login}/permission")
+    Mono<Answers.Permission> permission(PullRequestRef ref, @PathVariable String login);
+
+    @PostExchange("/repos/{owner}/{repo}/issues/comments/{id}/reactions")
+    Mono<Answers.Made> react(PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Reaction reaction);
+
+    @PostExchange("/repos/{owner}/{repo}/pulls/comments/{id}/reactions")
+    Mono<Answers.Made> reactToReviewComment(
+            PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Reaction reaction);
+
     @PostExchange("/repos/{owner}/{repo}/issues/{number}/comments")
     Mono<Answers.Comment> createComment(PullRequestRef ref, @RequestBody Bodies.Comment comment);
 
@@ -72,7 +82,8 @@ interface GitHubApi {
             PullRequestRef ref, @PathVariable long id, @RequestBody Bodies.Comment comment);
 
     @PostExchange
-    Mono<GraphQl.Answer> graphQl(PullRequestRef ref, URI endpoint, @RequestBody GraphQl.Request request);
+    Mono<ResponseEntity<GraphQl.Answer>> graphQl(
+            PullRequestRef ref, URI endpoint, @RequestBody GraphQl.Request request);
 
     @Holds(UNTIL_CHANGED)
     @GetExchange("/repos/{owner}/{repo}/pulls/{number}/reviews?per_page=100")

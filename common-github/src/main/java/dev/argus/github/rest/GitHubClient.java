@@ -20,6 +20,7 @@ import dev.argus.github.http.Refusals;
 import dev.argus.github.http.RemainingRequests;
 import dev.argus.github.http.Revalidation;
 import dev.argus.github.http.TransportFailures;
+import dev.argus.github.write.PoliteThreads;
 import dev.argus.github.write.PoliteWriter;
 import dev.argus.github.write.WriteBudget;
 import dev.argus.runtime.dependency.Dependencies;
@@ -76,7 +77,8 @@ public final class GitHubClient implements AutoCloseable {
                 .build();
         Origin origin = Origin.of(settings.apiUrl());
         WebClient common = webClient(builder, connections);
-        Refusals refusals = new Refusals(new RateLimits(builder.clock, settings.maxWait()));
+        RateLimits limits = new RateLimits(builder.clock, settings.maxWait());
+        Refusals refusals = new Refusals(limits);
         Redirects redirects = new Redirects(origin);
         RemainingRequests remaining = new RemainingRequests(builder.clock, builder.meters);
 
@@ -105,7 +107,8 @@ public final class GitHubClient implements AutoCloseable {
         GitHubWriter rest = new RestGitHubWriter(api, appApi, exchanges, pages, settings.appId());
         this.writer = builder.writes == null ? rest : new PoliteWriter(rest, builder.writes);
         this.app = new RestGitHubApp(appApi, api, exchanges, pages, settings.appId());
-        this.threads = new RestGitHubThreads(api, exchanges, settings.apiUrl());
+        GitHubThreads plainThreads = new RestGitHubThreads(api, exchanges, limits, settings.apiUrl());
+        this.threads = builder.writes == null ? plainThreads : new PoliteThreads(plainThreads, builder.writes);
     }
 
     public static Builder builder(GitHubSettings settings, Dependencies dependencies) {

@@ -1,6 +1,7 @@
 package dev.argus.github.rest;
 
 import dev.argus.github.ReviewThread;
+import dev.argus.github.http.RateLimits;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +20,7 @@ final class GraphQl {
             query($owner: String!, $name: String!, $number: Int!, $after: String) {
               repository(owner: $owner, name: $name) {
                 pull_request: pullRequest(number: $number) {
-                  threads: reviewThreads(first: 50, after: $after) {
+                  threads: reviewThreads(first: 25, after: $after) {
                     page: pageInfo { has_next: hasNextPage end: endCursor }
                     nodes {
                       id
@@ -39,6 +40,9 @@ final class GraphQl {
                           author { login type: __typename }
                           dislikes: reactions(first: 1, content: THUMBS_DOWN) { nodes { user { login } } }
                         }
+                      }
+                      replies: comments(last: 20) {
+                        nodes { number: databaseId body edited_at: lastEditedAt author { login type: __typename } }
                       }
                     }
                   }
@@ -79,6 +83,14 @@ final class GraphQl {
                 throw failure(problems);
             }
             return true;
+        }
+
+        /** The primary limit has a type, the secondary one has words alone. */
+        boolean tellsOfALimit() {
+            return errors != null
+                    && errors.stream()
+                            .anyMatch(problem -> "RATE_LIMITED".equals(problem.type())
+                                    || RateLimits.isSpokenOf(String.valueOf(problem.message())));
         }
 
         Threads threads() {
@@ -122,9 +134,11 @@ final class GraphQl {
             @Nullable Integer firstLine,
             @Nullable Integer lastLine,
             @Nullable Account resolvedBy,
-            Nodes<Comment> comments) {
+            Nodes<Comment> comments,
+            Nodes<Reply> replies) {
 
         ReviewThread toThread() {
+            Comment first = comments.nodes().get(0);
             int last = Objects.requireNonNullElse(lastLine, 0);
             return new ReviewThread(
                     id,
@@ -135,7 +149,11 @@ final class GraphQl {
                     Objects.requireNonNullElse(firstLine, last),
                     last,
                     "LEFT".equals(side),
-                    comments.nodes().get(0).toComment());
+                    first.toComment(),
+                    replies.nodes().stream()
+                            .filter(reply -> reply.number() != first.number())
+                            .map(Reply::toReply)
+                            .toList());
         }
     }
 
@@ -153,6 +171,17 @@ final class GraphQl {
                     .findFirst()
                     .orElse(null);
             return new ReviewThread.Comment(number, id, loginOf(author), body, hunk, dislikedBy);
+        }
+    }
+
+    record Reply(
+            long number,
+            String body,
+            @Nullable String editedAt,
+            @Nullable Account author) {
+
+        private ReviewThread.Reply toReply() {
+            return new ReviewThread.Reply(loginOf(author), body, editedAt != null);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.github.ChangedFile;
 import dev.argus.github.Commit;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.IssueComment;
 import dev.argus.github.PullRequest;
 import dev.argus.github.http.Refusal;
 import java.util.Arrays;
@@ -93,6 +94,23 @@ final class RestGitHubReader implements GitHubReader {
     @Override
     public Mono<byte[]> blob(PullRequestRef ref, String sha) {
         return content(ref, api.blob(ref, sha));
+    }
+
+    @Override
+    public Flux<IssueComment> comments(PullRequestRef ref) {
+        return pages.all(page -> exchanges.readPage(ref, api.comments(ref, page)))
+                .concatMapIterable(comments -> comments, 1)
+                .map(Answers.Comment::toComment);
+    }
+
+    @Override
+    public Mono<Boolean> mayWrite(PullRequestRef ref, String login) {
+        return exchanges
+                .read(ref, api.permission(ref, login))
+                .map(Answers.Permission::mayWrite)
+                .onErrorResume(
+                        refused(refusal -> refusal.status() == HttpStatus.NOT_FOUND.value()),
+                        unknown -> Mono.just(false));
     }
 
     private Mono<byte[]> content(PullRequestRef ref, Mono<ResponseEntity<Flux<DataBuffer>>> read) {

@@ -3,24 +3,28 @@ package dev.argus.github.rest;
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.GitHubThreads;
 import dev.argus.github.ReviewThread;
+import dev.argus.github.http.RateLimits;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Threads by GraphQL, for REST does not tell their state; comments by REST. */
 final class RestGitHubThreads implements GitHubThreads {
 
-    private static final int MAX_PAGES = 100;
+    private static final int MAX_PAGES = 200;
 
     private final GitHubApi api;
     private final Exchanges exchanges;
+    private final RateLimits limits;
     private final URI endpoint;
 
     /** @param apiUrl root of the REST API */
-    RestGitHubThreads(GitHubApi api, Exchanges exchanges, URI apiUrl) {
+    RestGitHubThreads(GitHubApi api, Exchanges exchanges, RateLimits limits, URI apiUrl) {
+        this.limits = limits;
         this.api = api;
         this.exchanges = exchanges;
         this.endpoint = GraphQl.endpoint(apiUrl);
@@ -65,6 +69,16 @@ final class RestGitHubThreads implements GitHubThreads {
 
     /** All of these may be repeated. */
     private Mono<GraphQl.Answer> ask(PullRequestRef ref, String query, Map<String, Object> variables) {
-        return exchanges.read(ref, api.graphQl(ref, endpoint, new GraphQl.Request(query, variables)));
+        return exchanges.read(
+                ref,
+                api.graphQl(ref, endpoint, new GraphQl.Request(query, variables))
+                        .flatMap(answer -> unlimited(ref, answer)));
+    }
+
+    private Mono<GraphQl.Answer> unlimited(PullRequestRef ref, ResponseEntity<GraphQl.Answer> response) {
+        GraphQl.Answer answer = response.getBody();
+        return answer != null && answer.tellsOfALimit()
+                ? Mono.error(limits.exceeded(ref.installationId(), response.getHeaders()))
+                : Mono.justOrEmpty(answer);
     }
 }

@@ -8,6 +8,7 @@ import dev.argus.github.GitHubWriter;
 import dev.argus.github.IssueComment;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.NewReview;
+import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import dev.argus.github.http.Refusal;
 import java.util.Comparator;
@@ -41,13 +42,6 @@ final class RestGitHubWriter implements GitHubWriter {
     }
 
     @Override
-    public Flux<IssueComment> comments(PullRequestRef ref) {
-        return pages.all(page -> exchanges.readPage(ref, api.comments(ref, page)))
-                .concatMapIterable(comments -> comments, 1)
-                .map(Answers.Comment::toComment);
-    }
-
-    @Override
     public Mono<IssueComment> createComment(PullRequestRef ref, String body) {
         return exchanges
                 .create(ref, api.createComment(ref, new Bodies.Comment(body)))
@@ -59,6 +53,14 @@ final class RestGitHubWriter implements GitHubWriter {
         return exchanges
                 .read(ref, api.updateComment(ref, commentId, new Bodies.Comment(body)))
                 .map(Answers.Comment::toComment);
+    }
+
+    @Override
+    public Mono<Void> react(PullRequestRef ref, long commentId, boolean onDiff, Reaction reaction) {
+        Bodies.Reaction body = new Bodies.Reaction(reaction.content());
+        return exchanges
+                .read(ref, onDiff ? api.reactToReviewComment(ref, commentId, body) : api.react(ref, commentId, body))
+                .then();
     }
 
     @Override

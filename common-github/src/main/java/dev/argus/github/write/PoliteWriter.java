@@ -8,6 +8,7 @@ import dev.argus.github.GitHubWriter;
 import dev.argus.github.IssueComment;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.NewReview;
+import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,11 +30,6 @@ public final class PoliteWriter implements GitHubWriter {
     }
 
     @Override
-    public Flux<IssueComment> comments(PullRequestRef ref) {
-        return writer.comments(ref);
-    }
-
-    @Override
     public Mono<IssueComment> createComment(PullRequestRef ref, String body) {
         return spend(ref, writer.createComment(ref, body));
     }
@@ -41,6 +37,11 @@ public final class PoliteWriter implements GitHubWriter {
     @Override
     public Mono<IssueComment> updateComment(PullRequestRef ref, long commentId, String body) {
         return spend(ref, writer.updateComment(ref, commentId, body));
+    }
+
+    @Override
+    public Mono<Void> react(PullRequestRef ref, long commentId, boolean onDiff, Reaction reaction) {
+        return spend(ref, writer.react(ref, commentId, onDiff, reaction));
     }
 
     @Override

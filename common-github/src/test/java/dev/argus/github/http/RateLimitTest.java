@@ -251,4 +251,44 @@ class RateLimitTest {
     private static String httpDate(Instant instant) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"Slow down\"}]}",
+                "{\"data\": null, \"errors\": [{\"message\": \"You have exceeded a secondary rate limit.\"}]}",
+                "{\"errors\": [{\"type\": null, \"message\": \"You have triggered an abuse detection mechanism.\"}]}"
+            })
+    void a_limit_that_graphql_tells_of_with_status_200_closes_the_door_of_that_installation(String told) {
+        gitHub.on("POST /api/graphql", Reply.json(told));
+        gitHub.on(PULL_ROUTE, Reply.json(Samples.pull("open")));
+
+        StepVerifier.create(client.threads().threads(PULL))
+                .expectErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .contains(NOW.plusSeconds(60)))
+                .verify();
+
+        StepVerifier.create(client.reader().pullRequest(PULL)).verifyError(StageFailure.Retryable.class);
+        assertThat(gitHub.requests(PULL_ROUTE)).isEmpty();
+        clock.advance(Duration.ofSeconds(61));
+        StepVerifier.create(client.reader().pullRequest(PULL))
+                .expectNextCount(1)
+                .verifyComplete();
+    }
+
+    @Test
+    void a_limit_of_graphql_lasts_until_its_reset() {
+        gitHub.on(
+                "POST /api/graphql",
+                Reply.json("{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"API rate limit exceeded\"}]}")
+                        .with("x-ratelimit-remaining", "0")
+                        .with(
+                                "x-ratelimit-reset",
+                                Long.toString(NOW.plusSeconds(600).getEpochSecond())));
+
+        StepVerifier.create(client.threads().resolve(PULL, "T1"))
+                .expectErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .contains(NOW.plusSeconds(601)))
+                .verify();
+    }
 }

@@ -126,7 +126,7 @@ class RevalidationTest {
         });
 
         for (int time = 0; time < 2; time++) {
-            StepVerifier.create(client.writer().comments(PULL).map(IssueComment::body))
+            StepVerifier.create(client.reader().comments(PULL).map(IssueComment::body))
                     .expectNext("First", "Second")
                     .verifyComplete();
         }
@@ -183,7 +183,7 @@ class RevalidationTest {
                         .with("ETag", ETAG));
 
         client.reader().diff(PULL).block();
-        client.writer().comments(PULL).blockLast();
+        client.reader().comments(PULL).blockLast();
 
         StepVerifier.create(redis.keys("*")).verifyComplete();
     }

@@ -193,7 +193,8 @@ class FailureTest {
     @Test
     void a_failed_connection_leaves_nothing_behind() {
         gitHub.on(PULL_ROUTE, Reply.json(Samples.pull("open")).cutShort());
-        try (GitHubClient narrow = TestClients.of(gitHub, "max-connections", "1").build()) {
+        try (GitHubClient narrow =
+                TestClients.of(gitHub, "max-connections", "1").build()) {
             for (int time = 0; time < 5; time++) {
                 StepVerifier.create(narrow.reader().pullRequest(PULL)).verifyError(StageFailure.Retryable.class);
             }

@@ -11,6 +11,7 @@ import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,17 @@ class ThreadsTest {
                         {"id": "T1", "resolved": true, "outdated": false, "path": "a.java", "side": "RIGHT",
                          "first_line": 3, "last_line": 4, "resolved_by": {"login": "octocat"},
                          "comments": {"nodes": [{"id": "C1", "number": 11, "body": "one", "hunk": "@@ -1 +1 @@",
-                          "author": {"login": "argus", "type": "Bot"}, "dislikes": {"nodes": []}}]}}
+                          "author": {"login": "argus", "type": "Bot"}, "dislikes": {"nodes": []}}]},
+                         "replies": {"nodes": [
+                          {"number": 11, "body": "one", "edited_at": null, "author": {"login": "argus", "type": "Bot"}},
+                          {"number": 13, "body": "/argus dismiss", "edited_at": null, "author": {"login": "ann"}},
+                          {"number": 14, "body": "no", "edited_at": "2026-11-21T10:00:00Z", "author": null}]}}
                         """) : page(false, """
                         {"id": "T2", "resolved": false, "outdated": true, "path": "b.java", "side": "LEFT",
                          "first_line": null, "last_line": 9, "resolved_by": null,
                          "comments": {"nodes": [{"id": "C2", "number": 12, "body": "two", "hunk": "@@ -9 +9 @@",
-                          "author": null, "dislikes": {"nodes": [{"user": {"login": "hubot"}}]}}]}}
+                          "author": null, "dislikes": {"nodes": [{"user": {"login": "hubot"}}]}}]},
+                         "replies": {"nodes": []}}
                         """)));
 
         StepVerifier.create(threads.threads(PULL))
@@ -74,7 +80,10 @@ class ThreadsTest {
                         3,
                         4,
                         false,
-                        new ReviewThread.Comment(11, "C1", "argus[bot]", "one", "@@ -1 +1 @@", null)))
+                        new ReviewThread.Comment(11, "C1", "argus[bot]", "one", "@@ -1 +1 @@", null),
+                        List.of(
+                                new ReviewThread.Reply("ann", "/argus dismiss", false),
+                                new ReviewThread.Reply("ghost", "no", true))))
                 .expectNext(new ReviewThread(
                         "T2",
                         false,
@@ -84,7 +93,8 @@ class ThreadsTest {
                         9,
                         9,
                         true,
-                        new ReviewThread.Comment(12, "C2", "ghost", "two", "@@ -9 +9 @@", "hubot")))
+                        new ReviewThread.Comment(12, "C2", "ghost", "two", "@@ -9 +9 @@", "hubot"),
+                        List.of()))
                 .verifyComplete();
     }
 
@@ -106,7 +116,7 @@ class ThreadsTest {
     void an_error_in_an_answer_is_a_failure_although_the_status_is_200() {
         gitHub.on(
                 GRAPHQL,
-                Reply.json("{\"errors\": [{\"type\": \"RATE_LIMITED\", \"message\": \"API rate limit exceeded\"}]}"),
+                Reply.json("{\"errors\": [{\"type\": \"INTERNAL\", \"message\": \"Something went wrong\"}]}"),
                 Reply.json(
                         "{\"data\": {\"repository\": null}, \"errors\": [{\"type\": \"NOT_FOUND\", \"message\": \"no\"}]}"));
 

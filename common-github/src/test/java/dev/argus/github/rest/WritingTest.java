@@ -12,6 +12,7 @@ import dev.argus.github.GitHubWriter;
 import dev.argus.github.IssueComment;
 import dev.argus.github.NewCheckRun;
 import dev.argus.github.NewReview;
+import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import dev.argus.github.UnprocessableException;
 import dev.argus.github.stub.Reply;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.test.StepVerifier;
 
 /** What the writing port sends and understands. The stub holds every request against GitHub's contract. */
@@ -75,8 +78,9 @@ class WritingTest {
         gitHub.on("POST " + COMMENTS, Reply.status(201, Samples.comment(2, "argus[bot]", "Summary")));
         gitHub.on("PATCH /repos/acme/shop/issues/comments/2", Reply.json(Samples.comment(2, "argus[bot]", "New")));
 
-        StepVerifier.create(writer.comments(PULL))
-                .expectNext(new IssueComment(1, "ann", "Hello", URI.create("https://github.com/acme/shop/pull/7#c1")))
+        StepVerifier.create(client.reader().comments(PULL))
+                .expectNext(new IssueComment(
+                        1, "ann", "Hello", false, URI.create("https://github.com/acme/shop/pull/7#c1")))
                 .verifyComplete();
         StepVerifier.create(writer.createComment(PULL, "Summary").map(IssueComment::id))
                 .expectNext(2L)
@@ -85,6 +89,54 @@ class WritingTest {
                 .expectNext("New")
                 .verifyComplete();
         assertThat(gitHub.requests("POST " + COMMENTS).get(0).body()).isEqualTo("{\"body\":\"Summary\"}");
+    }
+
+    @Test
+    void a_comment_is_reacted_to_where_it_stands() {
+        String inConversation = "POST /repos/acme/shop/issues/comments/2/reactions";
+        String onDiff = "POST /repos/acme/shop/pulls/comments/2/reactions";
+        gitHub.on(inConversation, Reply.status(201, "{\"id\": 1, \"content\": \"+1\"}"));
+        gitHub.on(onDiff, Reply.status(200, "{\"id\": 2, \"content\": \"eyes\"}"));
+
+        StepVerifier.create(writer.react(PULL, 2, false, Reaction.THUMB_UP)).verifyComplete();
+        StepVerifier.create(writer.react(PULL, 2, true, Reaction.EYES)).verifyComplete();
+
+        assertThat(gitHub.requests(inConversation).get(0).body()).isEqualTo("{\"content\":\"+1\"}");
+        assertThat(gitHub.requests(onDiff).get(0).body()).isEqualTo("{\"content\":\"eyes\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin, true", "write, true", "read, false", "none, false"})
+    void who_may_write_is_as_github_says(String permission, boolean may) {
+        gitHub.on(
+                "GET /repos/acme/shop/collaborators/ann/permission",
+                Reply.json("{\"permission\": \"" + permission + "\"}"));
+
+        StepVerifier.create(client.reader().mayWrite(PULL, "ann"))
+                .expectNext(may)
+                .verifyComplete();
+    }
+
+    @Test
+    void whom_github_does_not_know_may_not_write() {
+        gitHub.on("GET /repos/acme/shop/collaborators/ann/permission", Reply.status(404));
+
+        StepVerifier.create(client.reader().mayWrite(PULL, "ann"))
+                .expectNext(false)
+                .verifyComplete();
+    }
+
+    @Test
+    void a_comment_that_was_changed_says_so() {
+        gitHub.on("GET " + COMMENTS, Reply.json("""
+                [{"id": 1, "user": {"login": "ann"}, "body": "a", "html_url": "https://github.com/1",
+                  "created_at": "2026-11-21T10:00:00Z", "updated_at": "2026-11-21T10:00:00Z"},
+                 {"id": 2, "user": {"login": "ann"}, "body": "b", "html_url": "https://github.com/2",
+                  "created_at": "2026-11-21T10:00:00Z", "updated_at": "2026-11-21T10:00:01Z"}]"""));
+
+        StepVerifier.create(client.reader().comments(PULL).map(IssueComment::edited))
+                .expectNext(false, true)
+                .verifyComplete();
     }
 
     @Test

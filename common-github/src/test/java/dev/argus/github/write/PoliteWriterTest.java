@@ -3,6 +3,7 @@ package dev.argus.github.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.PullRequestRef;
+import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.stub.MutableClock;
 import dev.argus.runtime.limit.LocalRateLimits;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
@@ -26,7 +28,7 @@ import reactor.test.StepVerifier;
 class PoliteWriterTest {
 
     private static final PullRequestRef PULL_REQUEST = new PullRequestRef(42, 7, "acme", "shop", 1);
-    private static final String READS = "identity|comments|reviews|.*[rR]uns|.*[tT]hreads|.*[rR]eactions";
+    private static final String READS = "identity|reviews|.*[rR]uns|.*[tT]hreads|.*[rR]eactions";
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final LocalRateLimits limits = new LocalRateLimits(clock);
@@ -35,13 +37,15 @@ class PoliteWriterTest {
     private final List<String> called = new ArrayList<>();
 
     static Stream<Method> methods() {
-        return Arrays.stream(GitHubWriter.class.getMethods());
+        return Stream.of(GitHubWriter.class, GitHubThreads.class).flatMap(port -> Arrays.stream(port.getMethods()));
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void who_may_not_write_may_still_read(Method method) throws ReflectiveOperationException {
-        GitHubWriter polite = new PoliteWriter(recording(), budget);
+        Object polite = method.getDeclaringClass().equals(GitHubWriter.class)
+                ? new PoliteWriter(recording(GitHubWriter.class), budget)
+                : new PoliteThreads(recording(GitHubThreads.class), budget);
         limits.close("writes:42", clock.instant().plusSeconds(60)).block();
 
         Publisher<?> answer = (Publisher<?>) method.invoke(polite, arguments(method));
@@ -55,9 +59,9 @@ class PoliteWriterTest {
         }
     }
 
-    private GitHubWriter recording() {
-        return (GitHubWriter) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {GitHubWriter.class}, (proxy, method, arguments) -> {
+    private <T> T recording(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
                     Runnable call = () -> called.add(method.getName());
                     return method.getReturnType().equals(Flux.class)
                             ? Flux.defer(() -> {
@@ -65,12 +69,19 @@ class PoliteWriterTest {
                                 return Flux.empty();
                             })
                             : Mono.fromRunnable(call);
-                });
+                }));
     }
 
     private static Object[] arguments(Method method) {
         return Arrays.stream(method.getParameterTypes())
-                .map(type -> type.equals(PullRequestRef.class) ? PULL_REQUEST : type.equals(long.class) ? 1L : null)
+                .map(PoliteWriterTest::argument)
                 .toArray();
+    }
+
+    private static @Nullable Object argument(Class<?> type) {
+        if (type.equals(PullRequestRef.class)) {
+            return PULL_REQUEST;
+        }
+        return type.equals(long.class) ? (Object) 1L : type.equals(boolean.class) ? false : null;
     }
 }

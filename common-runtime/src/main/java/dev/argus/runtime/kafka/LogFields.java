@@ -1,5 +1,6 @@
 package dev.argus.runtime.kafka;
 
+import dev.argus.events.CommandGiven;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
@@ -72,6 +73,9 @@ final class LogFields {
     private static @Nullable String deliveryOf(Event event) {
         if (event instanceof FeedbackReceived feedback) {
             return feedback.deliveryId();
+        }
+        if (event instanceof CommandGiven given) {
+            return given.deliveryId();
         }
         ReviewRequested request = requestOf(event);
         return request == null ? null : request.deliveryId();

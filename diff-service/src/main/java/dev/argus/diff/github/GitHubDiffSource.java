@@ -31,6 +31,7 @@ public final class GitHubDiffSource implements DiffSource {
     private final GitHubReader gitHub;
     private final ListedFiles listedFiles;
     private final HeadFiles headFiles;
+    private final PauseWords pauseWords;
 
     /**
      * @param maxFetchedFiles how many files without a patch are fetched for one pull request
@@ -42,12 +43,18 @@ public final class GitHubDiffSource implements DiffSource {
             GitHubReader gitHub, int maxFetchedFiles, int maxContextFiles, int fetchConcurrency, DataSize maxDiff) {
         this.gitHub = gitHub;
         this.listedFiles = new ListedFiles(gitHub, maxFetchedFiles, fetchConcurrency, maxDiff);
+        this.pauseWords = new PauseWords(gitHub);
         this.headFiles = new HeadFiles(gitHub, maxContextFiles, fetchConcurrency);
     }
 
     @Override
     public Mono<PullRequestSnapshot> pullRequest(PullRequestRef ref) {
         return gitHub.pullRequest(ref).map(pullRequest -> snapshot(ref, pullRequest));
+    }
+
+    @Override
+    public Mono<String> pausedBy(PullRequestSnapshot pullRequest) {
+        return pauseWords.pausedBy(pullRequest);
     }
 
     @Override

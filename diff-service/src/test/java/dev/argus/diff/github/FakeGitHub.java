@@ -6,12 +6,15 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.github.ChangedFile;
 import dev.argus.github.Commit;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.IssueComment;
 import dev.argus.github.PullRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,6 +30,11 @@ final class FakeGitHub implements GitHubReader {
     final List<ChangedFile> files = new ArrayList<>();
     final Map<String, byte[]> contents = new HashMap<>();
     List<String> heads = new ArrayList<>(List.of(HEAD));
+    final List<IssueComment> comments = new ArrayList<>();
+    final Set<String> writers = new HashSet<>();
+
+    @Nullable Throwable commentsRefused;
+
     int changedFiles = -1;
     int changedLines = 10;
 
@@ -100,6 +108,16 @@ final class FakeGitHub implements GitHubReader {
             asked.add(path + "@" + commit.charAt(0));
             return contentFailure.switchIfEmpty(Mono.justOrEmpty(contents.get(path + "@" + commit)));
         });
+    }
+
+    @Override
+    public Flux<IssueComment> comments(PullRequestRef ref) {
+        return Flux.defer(() -> commentsRefused == null ? Flux.fromIterable(comments) : Flux.error(commentsRefused));
+    }
+
+    @Override
+    public Mono<Boolean> mayWrite(PullRequestRef ref, String login) {
+        return Mono.fromSupplier(() -> writers.contains(login));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.github.ChangedFile;
 import dev.argus.github.Commit;
 import dev.argus.github.GitHubReader;
+import dev.argus.github.IssueComment;
 import dev.argus.github.PullRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,6 +40,16 @@ public record WithoutDiffs(GitHubReader gitHub) implements GitHubReader {
     @Override
     public Mono<byte[]> file(PullRequestRef ref, String path, String commit) {
         return gitHub.file(ref, path, commit);
+    }
+
+    @Override
+    public Flux<IssueComment> comments(PullRequestRef ref) {
+        return gitHub.comments(ref);
+    }
+
+    @Override
+    public Mono<Boolean> mayWrite(PullRequestRef ref, String login) {
+        return gitHub.mayWrite(ref, login);
     }
 
     @Override

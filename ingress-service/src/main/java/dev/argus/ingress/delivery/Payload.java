@@ -15,12 +15,14 @@ record Payload(
         @Nullable Check checkRun,
         @Nullable Check checkSuite,
         @Nullable ReviewThread thread,
+        @Nullable Issue issue,
+        @Nullable Comment comment,
         @Nullable Installation installation,
         @Nullable Repository repository,
         @Nullable User sender,
         @Nullable String updatedAt) {
 
-    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null, null);
+    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null, null, null, null);
 
     record PullRequest(
             @Nullable Integer number,
@@ -51,7 +53,16 @@ record Payload(
 
     record ReviewThread(@Nullable List<@Nullable Comment> comments) {}
 
-    record Comment(@Nullable Long id, @Nullable User user) {}
+    /** @param pullRequest only that it is there matters: then the issue is one */
+    record Issue(@Nullable Integer number, @Nullable PullRequest pullRequest) {}
+
+    /** @param inReplyToId the comment that began the thread; absent where this one did */
+    record Comment(
+            @Nullable Long id,
+            @Nullable User user,
+            @Nullable String body,
+            @Nullable Long inReplyToId,
+            @Nullable String createdAt) {}
 
     record Installation(@Nullable Long id) {}
 

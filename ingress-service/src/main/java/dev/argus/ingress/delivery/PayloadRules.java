@@ -59,6 +59,7 @@ record PayloadRules(long appId) {
         return switch (head.event()) {
             case PULL_REQUEST -> pullRequest(head, payload, payload.pullRequest());
             case PULL_REQUEST_REVIEW_THREAD -> reviewThread(head, payload, payload.thread());
+            case PULL_REQUEST_REVIEW_COMMENT, ISSUE_COMMENT -> CommandRules.meaningOf(head, payload);
             case CHECK_RUN -> check(head, payload, payload.checkRun());
             case CHECK_SUITE -> check(head, payload, payload.checkSuite());
             case PING -> new Meaning.Ignored("pong");
@@ -187,7 +188,7 @@ record PayloadRules(long appId) {
         return present(comments.isEmpty() ? null : comments.get(0), "thread.comments");
     }
 
-    private static PullRequestRef pullRequestIn(Payload payload, @Nullable Integer number) {
+    static PullRequestRef pullRequestIn(Payload payload, @Nullable Integer number) {
         Repository repository = present(payload.repository(), "repository");
         return new PullRequestRef(
                 id(present(payload.installation(), "installation").id(), "installation.id"),
@@ -202,7 +203,7 @@ record PayloadRules(long appId) {
     }
 
     /** GitHub's time where it says one that can be read. */
-    private static Instant instant(@Nullable String text, DeliveryHead head) {
+    static Instant instant(@Nullable String text, DeliveryHead head) {
         try {
             return text == null ? head.receivedAt() : Instant.parse(text);
         } catch (DateTimeException e) {
@@ -214,12 +215,12 @@ record PayloadRules(long appId) {
         return new Meaning.Wanted(List.of(event));
     }
 
-    private static Meaning otherAction(DeliveryHead head) {
+    static Meaning otherAction(DeliveryHead head) {
         return new Meaning.Ignored("this action of " + head.eventName() + " changes nothing here");
     }
 
     /** The header is not signed, the body is. */
-    private static Meaning otherThanItsHeader(DeliveryHead head) {
+    static Meaning otherThanItsHeader(DeliveryHead head) {
         return new Meaning.Malformed("X-GitHub-Event says " + head.eventName() + ", the body is something else");
     }
 }

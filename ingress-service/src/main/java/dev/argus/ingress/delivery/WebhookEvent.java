@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum WebhookEvent {
     PULL_REQUEST,
     PULL_REQUEST_REVIEW_THREAD,
+    PULL_REQUEST_REVIEW_COMMENT,
+    ISSUE_COMMENT,
     CHECK_RUN,
     CHECK_SUITE,
     INSTALLATION,

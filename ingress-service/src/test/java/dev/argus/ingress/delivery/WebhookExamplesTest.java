@@ -23,8 +23,17 @@ import tools.jackson.databind.node.StringNode;
 class WebhookExamplesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Map<String, String> SUBJECTS =
-            Map.of("pull_request", "pull_request", "check_run", "check_run", "pull_request_review_thread", "thread");
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "pull_request",
+            "pull_request",
+            "check_run",
+            "check_run",
+            "pull_request_review_thread",
+            "thread",
+            "issue_comment",
+            "comment",
+            "pull_request_review_comment",
+            "comment");
     private static final Pattern ACTED_ON =
             Pattern.compile("pull_request\\.(opened|reopened|ready_for_review|synchronize)"
                     + "|check_(run|suite)\\.rerequested|pull_request_review_thread\\.(un)?resolved");
@@ -88,7 +97,18 @@ class WebhookExamplesTest {
         return List.of(
                 Payloads.example("pull_request", "opened"),
                 Payloads.example("check_run", "rerequested"),
-                Payloads.example("pull_request_review_thread", "resolved"));
+                Payloads.example("pull_request_review_thread", "resolved"),
+                command("issue_comment"),
+                command("pull_request_review_comment"));
+    }
+
+    private static Example command(String event) {
+        Example example = Payloads.example(event, "created");
+        example.payload().withObject("comment").put("body", "/argus review");
+        if (event.equals("issue_comment")) {
+            example.payload().withObject("issue").putObject("pull_request");
+        }
+        return example;
     }
 
     private static void forEachProperty(JsonNode node, Consumer<Property> mutation) {

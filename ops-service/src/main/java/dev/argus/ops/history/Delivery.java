@@ -1,5 +1,7 @@
 package dev.argus.ops.history;
 
+import dev.argus.events.Command;
+import dev.argus.events.CommandGiven;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param id {@code X-GitHub-Delivery}
  * @param at when it happened, by GitHub's clock
- * @param what the reason it gave: a {@link Trigger} or a {@link FeedbackReceived.Kind}
+ * @param what the reason it gave: a {@link Trigger}, a {@link FeedbackReceived.Kind} or a {@link Command}
  * @param reviews that it asked for
  */
 public record Delivery(String id, Instant at, PullRequestRef pullRequest, String what, List<ReviewId> reviews) {
@@ -43,6 +45,14 @@ public record Delivery(String id, Instant at, PullRequestRef pullRequest, String
                     feedback.occurredAt(),
                     feedback.pullRequest(),
                     feedback.kind().name(),
+                    List.of()));
+        }
+        if (event.data() instanceof CommandGiven given) {
+            return Optional.of(new Delivery(
+                    given.deliveryId(),
+                    given.occurredAt(),
+                    given.pullRequest(),
+                    given.command().name(),
                     List.of()));
         }
         return Optional.empty();

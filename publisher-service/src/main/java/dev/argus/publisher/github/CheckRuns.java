@@ -65,9 +65,9 @@ public final class CheckRuns {
     }
 
     /**
-     * Shows what happens to a review meanwhile.
+     * Shows what happens to a review meanwhile. Best effort: the end of the review is what counts, so what cannot be shown now is not shown later.
      *
-     * @return empty when there is no check run that could show it any more, or yet
+     * @return empty when there is no check run that could show it any more, or yet, or it cannot be written now
      */
     public Mono<CheckRun> show(ReviewRef review, Progress progress) {
         CheckRunUpdate update = new CheckRunUpdate(
@@ -75,11 +75,16 @@ public final class CheckRuns {
                 null,
                 new CheckRunOutput(progress.title(), progress.text(), List.of()));
         return exclusively(
-                review,
-                (turn, existing) -> Flux.fromIterable(existing)
-                        .filter(run -> run.status() != CheckRun.Status.COMPLETED)
-                        .next()
-                        .flatMap(run -> turn.post(writer.updateCheckRun(review.pullRequest(), run.id(), update))));
+                        review,
+                        (turn, existing) -> Flux.fromIterable(existing)
+                                .filter(run -> run.status() != CheckRun.Status.COMPLETED)
+                                .next()
+                                .flatMap(run ->
+                                        turn.post(writer.updateCheckRun(review.pullRequest(), run.id(), update))))
+                .onErrorResume(StageFailure.class, failure -> {
+                    log.debug("{} shows no progress: {}", review.pullRequest(), failure.getMessage());
+                    return Mono.empty();
+                });
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.argus.events.ReviewRef;
 import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
+import dev.argus.github.ReviewThread;
 import dev.argus.github.UnprocessableException;
 import dev.argus.publisher.history.SaidFinding;
 import dev.argus.publisher.placement.InlineComment;
@@ -16,7 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -31,6 +35,9 @@ public final class FindingThreads {
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private static final int MAX_REMEMBERED = 10_000;
+
+    /** People of one pull request who are asked after; others are not listened to. */
+    private static final int MAX_SPEAKERS = 50;
 
     private final GitHubReader reader;
     private final GitHubWriter writer;
@@ -51,16 +58,43 @@ public final class FindingThreads {
     /** Those that Argus has said in other reviews than this one; none where GitHub does not show threads. */
     public Flux<SaidFinding> before(ReviewRef review) {
         PullRequestRef ref = review.pullRequest();
-        return writer.identity()
-                .flatMapMany(us -> threads.threads(ref)
-                        .filter(thread -> thread.comment().author().equals(us.botLogin())))
-                .filter(thread -> seal.isOn(ref, thread.comment().body()))
-                .<SaidFinding>handle((thread, found) -> SaidFinding.of(thread).ifPresent(found::next))
+        return ours(ref)
+                .collectList()
+                .flatMapMany(ours -> writersIn(ref, ours).flatMapIterable(writers -> said(ours, writers)))
                 .filter(said -> !said.mark().review().equals(review.id()))
                 .onErrorResume(StageFailure.Terminal.class, refusal -> {
                     log.warn("What became of the findings on {} is not known: {}", ref, refusal.getMessage());
                     return Flux.empty();
                 });
+    }
+
+    /** Whether the thread that this comment began is about a finding of ours. */
+    public Mono<Boolean> isFinding(PullRequestRef ref, long commentId) {
+        return ours(ref)
+                .any(thread -> thread.comment().id() == commentId
+                        && SaidFinding.of(thread, Set.of()).isPresent());
+    }
+
+    private Flux<ReviewThread> ours(PullRequestRef ref) {
+        return writer.identity()
+                .flatMapMany(us -> threads.threads(ref)
+                        .filter(thread -> thread.comment().author().equals(us.botLogin())))
+                .filter(thread -> seal.isOn(ref, thread.comment().body()));
+    }
+
+    private static List<SaidFinding> said(List<ReviewThread> ours, Set<String> writers) {
+        return ours.stream()
+                .flatMap(thread -> SaidFinding.of(thread, writers).stream())
+                .toList();
+    }
+
+    /** Those who told Argus what to make of a finding and may. */
+    private Mono<Set<String>> writersIn(PullRequestRef ref, List<ReviewThread> ours) {
+        return Flux.fromStream(
+                        () -> ours.stream().flatMap(SaidFinding::speakers).distinct())
+                .take(MAX_SPEAKERS)
+                .filterWhen(login -> reader.mayWrite(ref, login))
+                .collect(Collectors.toSet());
     }
 
     /** The login under which the App resolves threads: GraphQL's, which has no suffix. */

@@ -3,6 +3,7 @@ package dev.argus.publisher.github;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRef;
 import dev.argus.github.AppIdentity;
+import dev.argus.github.GitHubReader;
 import dev.argus.github.GitHubWriter;
 import dev.argus.github.IssueComment;
 import dev.argus.github.UnprocessableException;
@@ -16,10 +17,12 @@ import reactor.core.publisher.Mono;
 /** The one comment of each pull request that sums its review up, made once and updated in place. */
 public final class SummaryComments {
 
+    private final GitHubReader reader;
     private final GitHubWriter writer;
     private final MarkerSeal seal;
 
-    public SummaryComments(GitHubWriter writer, MarkerSeal seal) {
+    public SummaryComments(GitHubReader reader, GitHubWriter writer, MarkerSeal seal) {
+        this.reader = reader;
         this.writer = writer;
         this.seal = seal;
     }
@@ -30,7 +33,7 @@ public final class SummaryComments {
      */
     public Mono<PostedSummary> find(PullRequestRef ref) {
         return writer.identity()
-                .flatMapMany(us -> writer.comments(ref).filter(comment -> isBy(us, comment)))
+                .flatMapMany(us -> reader.comments(ref).filter(comment -> isBy(us, comment)))
                 .<PostedSummary>handle((comment, found) -> posted(ref, comment)
                         .filter(summary -> summary.marker().isOf(ref))
                         .ifPresent(found::next))

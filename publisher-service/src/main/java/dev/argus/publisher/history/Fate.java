@@ -4,7 +4,7 @@ package dev.argus.publisher.history;
 public enum Fate {
     /** Nothing: it still holds, or nobody can tell that it does not. */
     OPEN,
-    /** A person resolved its thread or gave it a thumb down. It stays so for the pull request. */
+    /** A person resolved its thread, gave it a thumb down, or said so in its thread. It stays so for the pull request. */
     DISMISSED,
     /** The code it speaks of is gone, or was read again and is all right now. */
     FIXED,

@@ -11,7 +11,8 @@ import java.util.Optional;
 final class Footer {
 
     private static final String WHAT_NEXT = "\"Re-run\" in the check reads everything again. `.argus.yml` on the base"
-            + " branch says what is looked for and how much is said.";
+            + " branch says what is looked for and how much is said. `/argus help` in a comment says what else you can tell"
+            + " Argus.";
 
     private Footer() {}
 

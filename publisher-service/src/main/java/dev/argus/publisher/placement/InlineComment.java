@@ -11,6 +11,8 @@ public final class InlineComment {
     static final int MAX_TITLE = 300;
     static final int MAX_EXPLANATION = 6_000;
 
+    private static final String WHAT_NEXT = " · reply `/argus dismiss` if this is wrong";
+
     private InlineComment() {}
 
     /** @return Markdown, well under GitHub's 65,536 characters */
@@ -20,7 +22,7 @@ public final class InlineComment {
         parts.add(SafeMarkdown.blocks(finding.explanation(), MAX_EXPLANATION));
         Suggestion.blockFor(finding).ifPresent(parts::add);
         String cut = finding.explanation().length() > MAX_EXPLANATION ? " · shortened" : "";
-        parts.add("<sub>" + Wording.certainty(finding) + cut + "</sub>");
+        parts.add("<sub>" + Wording.certainty(finding) + cut + WHAT_NEXT + "</sub>");
         parts.removeIf(String::isEmpty);
         return String.join("\n\n", parts);
     }

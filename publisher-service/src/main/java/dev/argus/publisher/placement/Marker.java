@@ -169,6 +169,24 @@ public sealed interface Marker {
         return line() + "\n\n" + body;
     }
 
+    /**
+     * Marks what answers a comment with words.
+     *
+     * @param commentId the comment
+     * @param onDiff whether it is a comment on the diff, which GitHub counts apart
+     */
+    record OfAnswer(long commentId, boolean onDiff) implements Marker {
+
+        @Override
+        public String line() {
+            return SafeMarkdown.MARKER_OPENING + "answer to=" + (onDiff ? "reply-" : "comment-") + commentId + " -->";
+        }
+
+        public boolean isIn(String body) {
+            return body.startsWith(line());
+        }
+    }
+
     /** The body without its marker and signature, as a person sees it. */
     static String strippedFrom(String body) {
         return body.startsWith(SafeMarkdown.MARKER_OPENING)

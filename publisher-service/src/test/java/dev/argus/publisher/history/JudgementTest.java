@@ -17,6 +17,7 @@ import dev.argus.publisher.Sample;
 import dev.argus.publisher.placement.Marker;
 import dev.argus.publisher.placement.ReviewContent;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,35 @@ class JudgementTest {
                         reading(READ),
                         GONE,
                         Fate.DISMISSED),
+                fate(
+                        "a person said so",
+                        told("octocat", "/argus dismiss"),
+                        reading(READ),
+                        THERE,
+                        Fate.DISMISSED,
+                        FOUND),
+                fate("a stranger said so", told("mallory", "/argus dismiss"), reading(READ), THERE, Fate.OPEN, FOUND),
+                fate(
+                        "he only spoke of it",
+                        told("octocat", "`/argus dismiss`"),
+                        reading(READ),
+                        THERE,
+                        Fate.OPEN,
+                        FOUND),
+                fate(
+                        "it was taken back",
+                        told("octocat", "/argus dismiss", "hubot", "/argus reopen"),
+                        reading(READ),
+                        THERE,
+                        Fate.OPEN,
+                        FOUND),
+                fate(
+                        "a stranger took it back",
+                        told("octocat", "/argus dismiss", "mallory", "/argus reopen"),
+                        reading(READ),
+                        THERE,
+                        Fate.DISMISSED,
+                        FOUND),
                 fate("it was fixed before", said(null, null, Sample.OLDER_HEAD, false), reading(), null, Fate.FIXED),
                 fate("Argus resolved it", said("argus", null, Sample.OLDER_HEAD, false), reading(), null, Fate.FIXED),
                 fate(
@@ -108,26 +138,42 @@ class JudgementTest {
         assertThat(said(null, null, null, false).code()).isEqualTo(new Quotation(List.of(QUOTE)));
     }
 
+    /** @param authorsAndBodies of the replies, in turn */
+    private static SaidFinding told(String... authorsAndBodies) {
+        ReviewThread.Reply[] replies = new ReviewThread.Reply[authorsAndBodies.length / 2];
+        for (int i = 0; i < replies.length; i++) {
+            replies[i] = new ReviewThread.Reply(authorsAndBodies[2 * i], authorsAndBodies[2 * i + 1], false);
+        }
+        return said(null, null, null, false, replies);
+    }
+
     private static SaidFinding said(
-            @Nullable String resolvedBy, @Nullable String dislikedBy, @Nullable String fixedIn, boolean outdated) {
+            @Nullable String resolvedBy,
+            @Nullable String dislikedBy,
+            @Nullable String fixedIn,
+            boolean outdated,
+            ReviewThread.Reply... replies) {
         String body =
                 new Marker.OfFinding(Sample.requested().review().id(), FINGERPRINT, fixedIn).line() + "\nAn admin";
-        return SaidFinding.of(new ReviewThread(
-                        "T",
-                        resolvedBy != null,
-                        resolvedBy == null || resolvedBy.isEmpty() ? null : resolvedBy,
-                        outdated,
-                        PATH,
-                        3,
-                        3,
-                        false,
-                        new ReviewThread.Comment(
-                                1,
-                                "C",
-                                "argus[bot]",
-                                body,
-                                "@@ -1,3 +1,4 @@ class Role\n class Role {\n-  old\n \n+  return role == \"admin\";",
-                                dislikedBy)))
+        return SaidFinding.of(
+                        new ReviewThread(
+                                "T",
+                                resolvedBy != null,
+                                resolvedBy == null || resolvedBy.isEmpty() ? null : resolvedBy,
+                                outdated,
+                                PATH,
+                                3,
+                                3,
+                                false,
+                                new ReviewThread.Comment(
+                                        1,
+                                        "C",
+                                        "argus[bot]",
+                                        body,
+                                        "@@ -1,3 +1,4 @@ class Role\n class Role {\n-  old\n \n+  return role == \"admin\";",
+                                        dislikedBy),
+                                List.of(replies)),
+                        Set.of("octocat", "hubot"))
                 .orElseThrow();
     }
 

@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.argus.simulator.github.hosting.Account;
+import dev.argus.simulator.github.hosting.Anchor.Side;
 import dev.argus.simulator.github.hosting.CheckRun;
 import dev.argus.simulator.github.hosting.HostedRepository;
+import dev.argus.simulator.github.hosting.NewComment;
 import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.github.hosting.Reactions;
+import dev.argus.simulator.github.hosting.ReviewComment;
+import dev.argus.simulator.github.shape.ThreadShapes;
 import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.http.LoopbackServer;
 import java.net.URI;
@@ -145,6 +151,83 @@ class WebhookTest {
                 .isEqualTo(head);
         assertThat(press(run, "https://elsewhere.example")).isEqualTo(403);
         assertThat(repository.checkRuns().find(run).map(CheckRun::status)).contains(CheckRun.Status.COMPLETED);
+    }
+
+    @Test
+    void what_is_said_on_the_page_is_told_under_the_owners_name() throws Exception {
+        repository.openCommit(head);
+
+        assertThat(say("body=%2Fargus+help")).isEqualTo(303);
+        JsonNode payload = next("issue_comment.created").json();
+        assertThat(payload.path("comment").path("body").asString()).isEqualTo("/argus help");
+        assertThat(payload.path("comment").path("user").path("login").asString())
+                .isEqualTo("acme");
+        assertThat(payload.path("issue").path("number").asInt()).isEqualTo(1);
+        assertThat(payload.path("issue").path("pull_request").isObject()).isTrue();
+        assertThat(say("body=")).isEqualTo(422);
+    }
+
+    @Test
+    void a_reply_names_what_it_answers_and_is_seen_by_graphql() throws Exception {
+        repository.openCommit(head);
+        ReviewComment first = repository
+                .conversation(1)
+                .post(
+                        Account.bot("argus"),
+                        null,
+                        new NewComment("a.txt", "odd", 1, Side.RIGHT, null, null, null, false));
+
+        assertThat(say("body=%2Fargus+dismiss&in_reply_to=" + first.id())).isEqualTo(303);
+
+        await().until(() -> received.stream()
+                .filter(delivery -> delivery.event().equals("pull_request_review_comment.created"))
+                .map(delivery -> delivery.json().path("comment"))
+                .anyMatch(comment -> comment.path("in_reply_to_id").asLong() == first.id()));
+        JsonNode replies = ThreadShapes.thread(repository, repository.conversation(1), first)
+                .at("/comments/nodes");
+        assertThat(replies.findValuesAsString("body")).containsExactly("odd", "/argus dismiss");
+        assertThat(replies.get(1).path("author").path("login").asString()).isEqualTo("acme");
+    }
+
+    @Test
+    void the_app_reacts_to_comments_and_is_told_who_may_write() {
+        repository.openCommit(head);
+        long comment =
+                repository.conversation(1).post(repository.owner(), "hello").id();
+        repository.addCollaborator(Account.user("ann"));
+        ApiClient api = new ApiClient(gitHub).signedIn();
+        String reactions = "/repos/acme/widgets/issues/comments/" + comment + "/reactions";
+
+        api.post(reactions, "{\"content\": \"eyes\"}").expect(201);
+        api.post(reactions, "{\"content\": \"eyes\"}").expect(200);
+        api.post(reactions, "{\"content\": \"tears\"}").expect(422);
+        api.post("/repos/acme/widgets/pulls/comments/" + comment + "/reactions", "{\"content\": \"eyes\"}")
+                .expect(404);
+
+        assertThat(repository.conversation(1).reactions().of(comment))
+                .extracting(Reactions.Reaction::content)
+                .containsExactly("eyes");
+        assertThat(permission(api, "acme")).isEqualTo("admin");
+        assertThat(permission(api, "ann")).isEqualTo("write");
+        assertThat(permission(api, "mallory")).isEqualTo("read");
+    }
+
+    private static String permission(ApiClient api, String login) {
+        return api.get("/repos/acme/widgets/collaborators/" + login + "/permission")
+                .expect(200)
+                .json()
+                .path("permission")
+                .asString();
+    }
+
+    private int say(String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(gitHub.uri() + "/acme/widgets/pull/1/comments"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -43,6 +43,9 @@ final class GitHubExamination implements Doctor.Examination {
             new TreeMap<>(Map.of("metadata", "read", "contents", "read", "pull_requests", "write", "checks", "write"));
     private static final List<String> EVENTS = List.of("pull_request", "pull_request_review_thread");
 
+    /** Without them everything works but what people tell Argus in comments. */
+    private static final List<String> EVENTS_OF_COMMANDS = List.of("issue_comment", "pull_request_review_comment");
+
     private final Clock clock;
     private final Duration patience;
     private final HttpClient http;
@@ -182,13 +185,23 @@ final class GitHubExamination implements Doctor.Examination {
         List<String> known = StreamSupport.stream(subscribed.spliterator(), false)
                 .map(event -> event.asString(""))
                 .toList();
-        String lacking = EVENTS.stream().filter(event -> !known.contains(event)).collect(Collectors.joining(", "));
-        return lacking.isEmpty()
+        String lacking = lacking(EVENTS, known);
+        if (!lacking.isEmpty()) {
+            return Diagnosis.wrong(
+                    subject(), "does not tell of " + lacking, "Subscribe to it under Permissions & events of the App.");
+        }
+        String unheard = lacking(EVENTS_OF_COMMANDS, known);
+        return unheard.isEmpty()
                 ? Diagnosis.well(subject(), "tells of the events that Argus acts on")
-                : Diagnosis.wrong(
+                : Diagnosis.doubtful(
                         subject(),
-                        "does not tell of " + lacking,
-                        "Subscribe to it under Permissions & events of the App.");
+                        "does not tell of " + unheard + ", so nobody can tell Argus anything in comments",
+                        "Subscribe to it under Permissions & events of the App; GitHub offers Issue comment to Apps that may"
+                                + " read issues.");
+    }
+
+    private static String lacking(List<String> events, List<String> known) {
+        return events.stream().filter(event -> !known.contains(event)).collect(Collectors.joining(", "));
     }
 
     /** GitHub lists the latest first. */

@@ -13,6 +13,7 @@ import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.github.hosting.Reactions;
 import dev.argus.simulator.github.hosting.ReviewComment;
 import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
@@ -40,6 +41,7 @@ class NextPushTest {
     private static final int MISSED = Integer.getInteger("missed.deliveries", 10);
 
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1/webhooks/github");
+    private static final Account BOT = Account.bot("argus");
     private static final String LOGIN = "src/Login.java";
     private static final String OTHER_LOGIN = "src/OtherLogin.java";
     private static final String LICENSE = "// All rights reserved.\n\n";
@@ -81,6 +83,10 @@ class NextPushTest {
                 .commit("Log in twice", Map.of(LOGIN, withPassword, OTHER_LOGIN, Repository.CREDENTIAL))
                 .branch("one-fixed", "both")
                 .commit("Take one out", Map.of(OTHER_LOGIN, "class OtherLogin {}\n"))
+                .branch("told", "base")
+                .commit("Log in as told", Map.of(LOGIN, withPassword))
+                .branch("told-more", "told")
+                .commit("Log in elsewhere as told", Map.of(OTHER_LOGIN, Repository.CREDENTIAL))
                 .branch("once-more", "base")
                 .commit("Log in once more", Map.of(LOGIN, withPassword));
         model = SimulatedModel.builder().start();
@@ -224,6 +230,68 @@ class NextPushTest {
                 .contains("**Fixed in `" + pushed.headSha().substring(0, 7) + "`**");
         assertThat(conversation(pushed).threads().isMinimized(fixed.id())).isTrue();
         assertThat(conversation(pushed).threads().isMinimized(resolved.id())).isFalse();
+    }
+
+    @Test
+    void what_people_tell_argus_in_comments_holds_although_everything_was_forgotten() {
+        PullRequest opened = reviewed(repository.open("base", "told"));
+        Conversation conversation = conversation(opened);
+        ReviewComment finding = at(LOGIN, conversation.reviewComments());
+
+        IssueComment stranger = conversation.post(Account.user("mallory"), "/argus pause");
+        ReviewComment dismissed =
+                conversation.reply(repository.owner(), finding.id(), "/argus dismiss, it is a sample");
+        IssueComment paused = conversation.post(repository.owner(), "/argus pause until the release");
+        reacted(opened, dismissed.id(), "+1");
+        reacted(opened, paused.id(), "+1");
+        forgetEverything();
+        int calls = model.calls().size();
+        PullRequest pushed = reviewed(repository.push(opened.number(), "told-more"));
+
+        assertThat(model.calls()).hasSize(calls);
+        assertThat(title(checkRun(pushed)))
+                .startsWith("Not reviewed: " + repository.owner().login() + " has paused reviews here");
+        assertThat(conversation.reactions().of(stranger.id())).isEmpty();
+
+        IssueComment resumed = conversation.post(repository.owner(), "/argus resume");
+        reacted(opened, resumed.id(), "eyes");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(summaryOf(pushed))
+                        .contains("1 high finding", "[`OtherLogin.java:3`]", "Earlier findings: 1 dismissed"));
+        assertThat(conversation.reviews().stream()
+                        .filter(review -> review.author().equals(BOT))
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void who_asks_for_help_is_told_once() {
+        PullRequest opened = reviewed(repository.open("base", "told"));
+
+        IssueComment asked = conversation(opened).post(repository.owner(), "/argus help");
+
+        reacted(opened, asked.id(), "+1");
+        assertThat(conversation(opened).comments().stream()
+                        .filter(comment ->
+                                comment.author().equals(BOT) && comment.body().contains("what you can say")))
+                .hasSize(1);
+    }
+
+    private static void reacted(PullRequest pullRequest, long comment, String reaction) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(conversation(pullRequest).reactions().of(comment))
+                                .extracting(Reactions.Reaction::content)
+                                .contains(reaction));
+    }
+
+    private static String summaryOf(PullRequest pullRequest) {
+        return conversation(pullRequest).comments().stream()
+                .filter(comment -> comment.author().equals(BOT))
+                .map(IssueComment::body)
+                .findFirst()
+                .orElse("");
     }
 
     private static void forgetEverything() {

@@ -1,6 +1,8 @@
 package dev.argus.simulator.github.control;
 
 import dev.argus.simulator.github.fault.Faults;
+import dev.argus.simulator.github.hosting.Account;
+import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.History;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.Hosting;
@@ -46,6 +48,7 @@ public final class Control {
                 .DELETE(ROOT + "/faults/{id:\\d+}", answering((request, body) -> removeFault(request)))
                 .POST(PULLS, answering(this::open))
                 .POST(PULLS + "/{number:\\d+}/head", answering(this::push))
+                .POST(PULLS + "/{number:\\d+}/comments", answering(this::comment))
                 .POST(
                         PULLS + "/{number:\\d+}/close",
                         answering((request, body) -> changed(request, HostedRepository::close)))
@@ -101,6 +104,19 @@ public final class Control {
 
     private JsonNode push(ServerRequest request, JsonNode body) {
         return ControlShapes.pullRequest(repository(request).push(number(request), text(body, "commit")));
+    }
+
+    /** On the pull request as a whole, or in the thread that {@code in_reply_to} is part of; by its repository's owner unless {@code author} says otherwise. */
+    private JsonNode comment(ServerRequest request, JsonNode body) {
+        HostedRepository repository = repository(request);
+        Conversation conversation = repository.conversation(number(request));
+        Account author = body.has("author") ? Account.user(text(body, "author")) : repository.owner();
+        long id = body.has("in_reply_to")
+                ? conversation
+                        .reply(author, body.path("in_reply_to").asLong(), text(body, "body"))
+                        .id()
+                : conversation.post(author, text(body, "body")).id();
+        return Json.object().put("id", id).put("author", author.login());
     }
 
     private JsonNode changed(ServerRequest request, Change change) {

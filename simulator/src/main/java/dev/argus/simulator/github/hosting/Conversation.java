@@ -29,6 +29,7 @@ public final class Conversation {
     private final Map<Long, ReviewComment> reviewComments = new LinkedHashMap<>();
     private final ReviewThreads threads =
             new ReviewThreads(id -> reviewComment(id).isPresent());
+    private final Reactions reactions;
 
     Conversation(HostedRepository repository, int number, History history, Clock clock, LongSupplier ids) {
         this.repository = repository;
@@ -36,6 +37,8 @@ public final class Conversation {
         this.history = history;
         this.clock = clock;
         this.ids = ids;
+        this.reactions =
+                new Reactions(id -> comment(id).isPresent() || reviewComment(id).isPresent(), clock, ids);
     }
 
     public synchronized List<IssueComment> comments() {
@@ -186,6 +189,11 @@ public final class Conversation {
     /** What became of what was said on the diff. */
     public ReviewThreads threads() {
         return threads;
+    }
+
+    /** To comments of both kinds. */
+    public Reactions reactions() {
+        return reactions;
     }
 
     private ReviewComment postAlone(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -38,6 +39,7 @@ public final class HostedRepository implements AutoCloseable {
     private final CheckRuns checkRuns;
     private final TreeMap<Integer, PullRequest> pullRequests = new TreeMap<>();
     private final Map<Integer, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Set<Account> collaborators = ConcurrentHashMap.newKeySet();
 
     public HostedRepository(SimulatedRepository spec, History history, Clock clock, LongSupplier ids) {
         this.spec = spec;
@@ -64,6 +66,19 @@ public final class HostedRepository implements AutoCloseable {
 
     public Account owner() {
         return Account.user(spec.owner());
+    }
+
+    /** Lets an account write to the repository, as its owner may anyway. */
+    public void addCollaborator(Account account) {
+        collaborators.add(account);
+    }
+
+    /** What an account may do here, as the API names it. */
+    public String permissionOf(Account account) {
+        if (account.equals(owner())) {
+            return "admin";
+        }
+        return collaborators.contains(account) ? "write" : "read";
     }
 
     public String defaultBranch() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.samskivert.mustache.Template;
 import dev.argus.simulator.github.hosting.CheckRun;
+import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.Hosting;
 import dev.argus.simulator.github.hosting.PullRequest;
@@ -11,6 +12,7 @@ import dev.argus.simulator.github.protocol.Refusal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -57,6 +60,7 @@ public final class Pages {
                 .GET("/{owner}/{repo}/pull/{number:\\d+}", blocking(this::pullRequest))
                 .GET("/{owner}/{repo}/pull/{number:\\d+}/files", blocking(this::pullRequest))
                 .GET("/{owner}/{repo}/runs/{run:\\d+}", blocking(this::run))
+                .POST("/{owner}/{repo}/pull/{number:\\d+}/comments", this::comment)
                 .POST("/{owner}/{repo}/runs/{run:\\d+}/rerequest", blocking(this::rerequest))
                 .build();
     }
@@ -110,6 +114,26 @@ public final class Pages {
         CheckRun run = checkRun(repository, request);
         repository.checkRuns().rerequest(run.id());
         return redirect(address(repository, run));
+    }
+
+    /** Whoever looks at the page speaks for the repository's owner. */
+    private Mono<ServerResponse> comment(ServerRequest request) {
+        return request.formData()
+                .flatMap(form -> blocking(sent -> comment(sent, form)).handle(request));
+    }
+
+    private Mono<ServerResponse> comment(ServerRequest request, MultiValueMap<String, String> form) {
+        HostedRepository repository = repository(request);
+        int number = number(request, "number").orElseThrow(Refusal::notFound);
+        Conversation conversation = repository.conversation(number);
+        String body = Objects.requireNonNullElse(form.getFirst("body"), "");
+        String thread = form.getFirst("in_reply_to");
+        if (thread == null) {
+            conversation.post(repository.owner(), body);
+        } else {
+            conversation.reply(repository.owner(), Long.parseLong(thread), body);
+        }
+        return redirect("/" + repository.fullName() + "/pull/" + number);
     }
 
     private static String address(HostedRepository repository, CheckRun run) {

@@ -37,6 +37,16 @@ record PullRequestView(
         return title + " · #" + number + " · simulated GitHub";
     }
 
+    /** Where comments are sent. */
+    String say() {
+        return "/" + repository + "/pull/" + number + "/comments";
+    }
+
+    /** Who comments on this page. */
+    String owner() {
+        return repository.substring(0, repository.indexOf('/'));
+    }
+
     boolean oneCommit() {
         return commits == 1;
     }

@@ -51,6 +51,7 @@ final class Views {
                 conversation.comments(),
                 conversation.reviews(),
                 conversation.reviewComments(),
+                conversation.reactions().all(),
                 repository.checkRuns().on(pull.headSha())));
     }
 
@@ -88,7 +89,8 @@ final class Views {
                 .filter(comment -> isShown(conversation, comment))
                 .filter(comment -> repository.whereNow(comment).isPresent())
                 .toList();
-        List<FileView> files = new FileViews(comments -> threads(comments, false)).of(changes.files(), placed);
+        List<FileView> files =
+                new FileViews(comments -> threads(conversation, comments, false)).of(changes.files(), placed);
         return new PullRequestView(
                 version(repository, pull),
                 repository.fullName(),
@@ -123,7 +125,9 @@ final class Views {
 
     private List<CommentView> conversation(HostedRepository repository, Conversation conversation) {
         List<Said> said = new ArrayList<>();
-        conversation.comments().forEach(comment -> said.add(new Said(comment.createdAt(), view(comment))));
+        conversation
+                .comments()
+                .forEach(comment -> said.add(new Said(comment.createdAt(), view(conversation, comment))));
         for (Review review : conversation.reviews()) {
             List<ReviewComment> homeless = conversation.reviewComments(review.id()).stream()
                     .filter(comment ->
@@ -142,14 +146,14 @@ final class Views {
                 .toList();
     }
 
-    private CommentView view(IssueComment comment) {
+    private CommentView view(Conversation conversation, IssueComment comment) {
         return new CommentView(
                 "issuecomment-" + comment.id(),
                 AccountView.of(comment.author()),
                 "commented",
                 TimeView.of(comment.createdAt()),
                 markdown.html(comment.body()),
-                comment.updatedAt().equals(comment.createdAt()) ? List.of() : List.of("edited"),
+                notes(conversation, comment.id(), comment.createdAt(), comment.updatedAt()),
                 List.of());
     }
 
@@ -172,21 +176,25 @@ final class Views {
                 review.submittedAt() == null ? new TimeView("", "") : TimeView.of(review.submittedAt()),
                 markdown.html(review.body()),
                 notes,
-                threads(homeless, true));
+                threads(conversation, homeless, true));
     }
 
     /** Answers stand below what they answer. */
-    private List<ThreadView> threads(List<ReviewComment> comments, boolean alone) {
+    private List<ThreadView> threads(Conversation conversation, List<ReviewComment> comments, boolean alone) {
         Map<Long, List<ReviewComment>> byThread = new LinkedHashMap<>();
         for (ReviewComment comment : comments) {
             long thread = Objects.requireNonNullElse(comment.inReplyTo(), comment.id());
             byThread.computeIfAbsent(thread, id -> new ArrayList<>()).add(comment);
         }
-        return byThread.values().stream().map(thread -> thread(thread, alone)).toList();
+        return byThread.values().stream()
+                .map(thread -> thread(conversation, thread, alone))
+                .toList();
     }
 
-    private ThreadView thread(List<ReviewComment> comments, boolean alone) {
+    private ThreadView thread(Conversation conversation, List<ReviewComment> comments, boolean alone) {
         Anchor anchor = comments.get(0).anchor();
+        long first = Objects.requireNonNullElse(
+                comments.get(0).inReplyTo(), comments.get(0).id());
         List<DiffLine> lines = anchor.lines();
         List<LineView> shown = !alone
                 ? List.of()
@@ -194,18 +202,30 @@ final class Views {
                         .map(line -> LineView.of(line, List.of()))
                         .toList();
         return new ThreadView(
-                place(anchor, alone), shown, comments.stream().map(this::view).toList());
+                place(anchor, alone),
+                shown,
+                comments.stream().map(comment -> view(conversation, comment)).toList(),
+                first);
     }
 
-    private CommentView view(ReviewComment comment) {
+    private CommentView view(Conversation conversation, ReviewComment comment) {
         return new CommentView(
                 "discussion_r" + comment.id(),
                 AccountView.of(comment.author()),
                 "",
                 TimeView.of(comment.createdAt()),
                 markdown.html(comment.body(), comment.anchor().commentedText()),
-                comment.updatedAt().equals(comment.createdAt()) ? List.of() : List.of("edited"),
+                notes(conversation, comment.id(), comment.createdAt(), comment.updatedAt()),
                 List.of());
+    }
+
+    private static List<String> notes(Conversation conversation, long id, Instant createdAt, Instant updatedAt) {
+        List<String> notes = new ArrayList<>();
+        conversation.reactions().of(id).forEach(reaction -> notes.add(reaction.sign()));
+        if (!updatedAt.equals(createdAt)) {
+            notes.add("edited");
+        }
+        return notes;
     }
 
     private static String place(Anchor anchor, boolean withPath) {

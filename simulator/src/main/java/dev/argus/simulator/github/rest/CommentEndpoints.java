@@ -6,10 +6,13 @@ import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.NewComment;
+import dev.argus.simulator.github.hosting.Reactions;
 import dev.argus.simulator.github.hosting.ReviewComment;
 import dev.argus.simulator.github.protocol.Refusal;
 import dev.argus.simulator.github.shape.ConversationShapes;
 import dev.argus.simulator.github.shape.Shapes;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +39,11 @@ final class CommentEndpoints implements Endpoints {
                 .post(ON_PULL_REQUEST, Access.INSTALLATION, this::post)
                 .get(COMMENT, Access.INSTALLATION, this::show)
                 .patch(COMMENT, Access.INSTALLATION, this::edit)
+                .post(COMMENT + "/reactions", Access.INSTALLATION, call -> react(call, Conversation::comment))
+                .post(
+                        DIFF_COMMENT + "/reactions",
+                        Access.INSTALLATION,
+                        call -> react(call, Conversation::reviewComment))
                 .get(ON_DIFF, Access.INSTALLATION, this::listOnDiff)
                 .post(ON_DIFF, Access.INSTALLATION, this::postOnDiff)
                 .post(ON_DIFF + "/{comment:\\d+}/replies", Access.INSTALLATION, this::reply)
@@ -67,6 +75,16 @@ final class CommentEndpoints implements Endpoints {
                 conversation(call, found -> found.comment(id).isPresent());
         return Answer.ok(shapes.comment(
                 call.repository(), conversation.editComment(app, id, call.body().text("body"))));
+    }
+
+    private Answer react(Call call, BiFunction<Conversation, Long, Optional<?>> find) {
+        long id = call.id("comment");
+        String content = call.body().text("content");
+        Reactions reactions =
+                conversation(call, found -> find.apply(found, id).isPresent()).reactions();
+        boolean isThere = reactions.find(app, id, content).isPresent();
+        ObjectNode reaction = shapes.reaction(reactions.add(app, id, content));
+        return isThere ? Answer.ok(reaction) : Answer.created(reaction);
     }
 
     private Answer listOnDiff(Call call) {

@@ -3,8 +3,10 @@ package dev.argus.simulator.github.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.argus.simulator.github.git.TreeEntry;
+import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.protocol.Refusal;
+import dev.argus.simulator.github.shape.AccountShapes;
 import dev.argus.simulator.github.shape.GitShapes;
 import dev.argus.simulator.github.shape.Json;
 import dev.argus.simulator.github.shape.RepositoryShapes;
@@ -29,10 +31,12 @@ final class RepositoryEndpoints implements Endpoints {
 
     private final RepositoryShapes repositories;
     private final GitShapes shapes;
+    private final AccountShapes accounts;
 
     RepositoryEndpoints(Shapes shapes) {
         this.repositories = shapes.repositories();
         this.shapes = shapes.git();
+        this.accounts = shapes.accounts();
     }
 
     @Override
@@ -43,7 +47,16 @@ final class RepositoryEndpoints implements Endpoints {
                         Routes.REPOSITORY + "/contents/{*path}",
                         Access.INSTALLATION,
                         call -> contents(call, call.rest("path")))
+                .get(Routes.REPOSITORY + "/collaborators/{login}/permission", Access.INSTALLATION, this::permission)
                 .get(Routes.REPOSITORY + "/git/blobs/{sha}", Access.INSTALLATION, this::blob);
+    }
+
+    private Answer permission(Call call) {
+        Account account = Account.user(call.path("login"));
+        String permission = call.repository().permissionOf(account);
+        ObjectNode shape = Json.object().put("permission", permission).put("role_name", permission);
+        shape.set("user", accounts.account(account).put("role_name", permission));
+        return Answer.ok(shape);
     }
 
     private Answer contents(Call call, String path) {

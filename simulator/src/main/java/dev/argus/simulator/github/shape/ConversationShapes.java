@@ -3,6 +3,7 @@ package dev.argus.simulator.github.shape;
 import dev.argus.simulator.github.hosting.Anchor;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.IssueComment;
+import dev.argus.simulator.github.hosting.Reactions.Reaction;
 import dev.argus.simulator.github.hosting.Review;
 import dev.argus.simulator.github.hosting.ReviewComment;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,15 @@ public final class ConversationShapes {
         return shape.put("created_at", Json.time(comment.createdAt()))
                 .put("updated_at", Json.time(comment.updatedAt()))
                 .put("author_association", ASSOCIATION);
+    }
+
+    public ObjectNode reaction(Reaction reaction) {
+        ObjectNode shape = Json.object()
+                .put("id", reaction.id())
+                .put("node_id", Json.nodeId("Reaction", reaction.id()))
+                .put("content", reaction.content());
+        shape.set("user", accounts.account(reaction.account()));
+        return shape.put("created_at", Json.time(reaction.createdAt()));
     }
 
     public ObjectNode review(HostedRepository repository, Review review) {

@@ -92,6 +92,26 @@ public final class PullRequestShapes {
                 .put("changed_files", changes.files().size());
     }
 
+    /** As the issue that it is, too. */
+    public ObjectNode issue(HostedRepository repository, PullRequest pull) {
+        ObjectNode shape = Json.object()
+                .put("url", links.api(repository, "/issues/" + pull.number()))
+                .put("html_url", links.html(repository, pull))
+                .put("id", pull.id())
+                .put("node_id", Json.nodeId("PullRequest", pull.id()))
+                .put("number", pull.number())
+                .put("title", pull.title())
+                .put("state", pull.open() ? "open" : "closed")
+                .put("locked", false);
+        shape.set("user", accounts.account(pull.author()));
+        shape.putObject("pull_request").put("url", links.api(repository, pull, ""));
+        return shape.put("created_at", Json.time(pull.createdAt()))
+                .put("updated_at", Json.time(pull.updatedAt()))
+                .put(
+                        "comments",
+                        repository.conversation(pull.number()).comments().size());
+    }
+
     /** As a check run refers to it. */
     ObjectNode reference(HostedRepository repository, PullRequest pull) {
         ObjectNode shape = Json.object()

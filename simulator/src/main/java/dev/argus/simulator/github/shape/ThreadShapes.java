@@ -5,6 +5,7 @@ import dev.argus.simulator.github.hosting.Anchor;
 import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.ReviewComment;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +35,10 @@ public final class ThreadShapes {
                 .resolvedBy(first.id())
                 .ifPresentOrElse(
                         account -> thread.set("resolvedBy", actor(account)), () -> thread.putNull("resolvedBy"));
-        thread.putObject("comments").putArray("nodes").add(comment(conversation, first));
+        ArrayNode comments = thread.putObject("comments").putArray("nodes").add(comment(conversation, first));
+        conversation.reviewComments().stream()
+                .filter(reply -> Objects.equals(reply.inReplyTo(), first.id()))
+                .forEach(reply -> comments.add(comment(conversation, reply)));
         return thread;
     }
 
@@ -43,7 +47,10 @@ public final class ThreadShapes {
                 .put("id", nodeId(comment))
                 .put("databaseId", comment.id())
                 .put("body", comment.body())
-                .put("diffHunk", comment.anchor().hunk());
+                .put("diffHunk", comment.anchor().hunk())
+                .put(
+                        "lastEditedAt",
+                        comment.updatedAt().equals(comment.createdAt()) ? null : Json.time(comment.updatedAt()));
         shape.set("author", actor(comment.author()));
         ArrayNode reactions = shape.putObject("reactions").putArray("nodes");
         conversation

@@ -4,7 +4,9 @@ import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.CheckRun;
 import dev.argus.simulator.github.hosting.Event;
 import dev.argus.simulator.github.hosting.HostedRepository;
+import dev.argus.simulator.github.hosting.IssueComment;
 import dev.argus.simulator.github.hosting.PullRequest;
+import dev.argus.simulator.github.hosting.ReviewComment;
 import dev.argus.simulator.github.shape.Json;
 import dev.argus.simulator.github.shape.Shapes;
 import java.util.Locale;
@@ -54,7 +56,51 @@ final class Payloads {
         if (event instanceof Event.ReviewPosted posted) {
             return Optional.of(review(posted));
         }
+        return comment(event);
+    }
+
+    private Optional<Message> comment(Event event) {
+        if (event instanceof Event.CommentPosted posted) {
+            return conversationComment("created", posted);
+        }
+        if (event instanceof Event.CommentEdited edited) {
+            return conversationComment("edited", edited);
+        }
+        if (event instanceof Event.ReviewCommentPosted posted) {
+            return diffComment("created", posted);
+        }
+        if (event instanceof Event.ReviewCommentEdited edited) {
+            return diffComment("edited", edited);
+        }
         return Optional.empty();
+    }
+
+    private Optional<Message> conversationComment(String action, Event.ToComment event) {
+        HostedRepository repository = event.repository();
+        IssueComment comment = event.comment();
+        return repository.pullRequest(comment.pullNumber()).map(pull -> {
+            ObjectNode payload = Json.object().put("action", action);
+            payload.set("issue", shapes.pullRequests().issue(repository, pull));
+            payload.set("comment", shapes.conversations().comment(repository, comment));
+            return message("issue_comment", action, repository, payload, comment.author());
+        });
+    }
+
+    private Optional<Message> diffComment(String action, Event.ToReviewComment event) {
+        HostedRepository repository = event.repository();
+        ReviewComment comment = event.comment();
+        return repository.pullRequest(comment.pullNumber()).map(pull -> {
+            ObjectNode payload = Json.object().put("action", action);
+            payload.set("pull_request", shapes.pullRequests().brief(repository, pull));
+            payload.set(
+                    "comment",
+                    shapes.conversations()
+                            .reviewComment(
+                                    repository,
+                                    comment,
+                                    repository.whereNow(comment).orElse(null)));
+            return message("pull_request_review_comment", action, repository, payload, comment.author());
+        });
     }
 
     private Message pullRequest(String action, HostedRepository repository, PullRequest pull) {

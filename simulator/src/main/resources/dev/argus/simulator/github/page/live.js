@@ -2,6 +2,7 @@
 async function refresh() {
   const shown = document.querySelector("main");
   if (document.hidden || !shown) return;
+  if ([...shown.querySelectorAll("textarea")].some((text) => text.value)) return;
   const answer = await fetch(location.href, {
     cache: "no-store",
     headers: { "If-None-Match": `"${shown.dataset.version}"` },
