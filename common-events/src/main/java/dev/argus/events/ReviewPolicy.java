@@ -168,38 +168,24 @@ public record ReviewPolicy(
      * nobody can pay for.
      */
     public ReviewPolicy values() {
-        return with(null, null, null);
+        return with(null, null, models, null);
     }
 
     /** The same rules, and one thing more that people should know about them. */
     public ReviewPolicy noting(Note note) {
-        return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList(), whenSpent);
+        return with(sources, Stream.concat(notes().stream(), Stream.of(note)).toList(), models, whenSpent);
     }
 
     /** The same rules, and these models alone, in this order. */
     public ReviewPolicy readBy(List<String> others) {
-        return new ReviewPolicy(
-                profile,
-                severityFloor,
-                minConfidence,
-                failFrom,
-                maxFiles,
-                maxLinesPerFile,
-                ignore,
-                reviewDrafts,
-                include,
-                onError,
-                sources,
-                notes,
-                words,
-                others,
-                modelFallback,
-                minScore,
-                whenSpent);
+        return with(sources, notes, others, whenSpent);
     }
 
     private ReviewPolicy with(
-            @Nullable Map<String, String> sources, @Nullable List<Note> notes, @Nullable WhenSpent whenSpent) {
+            @Nullable Map<String, String> sources,
+            @Nullable List<Note> notes,
+            @Nullable List<String> models,
+            @Nullable WhenSpent whenSpent) {
         return new ReviewPolicy(
                 profile,
                 severityFloor,

@@ -8,6 +8,7 @@ import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
 import dev.argus.llm.review.Prompt;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ class BudgetsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final SettableClock clock = new SettableClock(NOON);
+    private final MovableClock clock = new MovableClock(NOON);
     private final LlmMeters meters = new LlmMeters(new SimpleMeterRegistry());
 
     @Test
@@ -47,7 +48,7 @@ class BudgetsTest {
         assertThat(spent(budgets, 11))
                 .isEqualTo("the budget argus.llm.budget.installation.daily-usd (0.50) is spent until 2026-11-22 UTC");
         assertAffordable(budgets, 12);
-        clock.now = Instant.parse("2026-11-22T00:00:00Z");
+        clock.set(Instant.parse("2026-11-22T00:00:00Z"));
         assertAffordable(budgets, 11);
     }
 
@@ -55,11 +56,11 @@ class BudgetsTest {
     void the_budget_of_the_deployment_is_for_all_and_a_month_goes_over_days() {
         Budgets budgets = budgets("budget.deployment.monthly-usd", "10");
         spend(budgets, 11, "6", 1);
-        clock.now = Instant.parse("2026-11-30T23:59:59Z");
+        clock.set(Instant.parse("2026-11-30T23:59:59Z"));
         spend(budgets, 12, "4", 1);
 
         assertThat(spent(budgets, 13)).contains("argus.llm.budget.deployment.monthly-usd (10)", "2026-12-01");
-        clock.now = Instant.parse("2026-12-01T00:00:00Z");
+        clock.set(Instant.parse("2026-12-01T00:00:00Z"));
         assertAffordable(budgets, 13);
     }
 
@@ -75,7 +76,7 @@ class BudgetsTest {
         spend(budgets, 11, "4", 0);
         assertAffordable(budgets, 12);
         assertThat(used.value()).isEqualTo(0.4);
-        clock.now = clock.now.plus(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(used.value()).isZero();
     }
 

@@ -6,6 +6,7 @@ import dev.argus.events.ModelUsage;
 import dev.argus.llm.review.Prompt;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class ModelLimitsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final SettableClock clock = new SettableClock(NOON);
+    private final MovableClock clock = new MovableClock(NOON);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ModelLimits limits = new ModelLimits(new LocalRateLimits(clock), new LlmMeters(registry), clock);
     private int calls;
@@ -40,7 +41,7 @@ class ModelLimitsTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        clock.now = NOON.plusSeconds(30);
+        clock.set(NOON.plusSeconds(30));
         answered(model);
     }
 
@@ -87,7 +88,7 @@ class ModelLimitsTest {
 
         assertThat(refused(model)).isEqualTo(later);
         assertThat(calls).isZero();
-        clock.now = later;
+        clock.set(later);
         answered(model);
     }
 

@@ -11,6 +11,7 @@ import dev.argus.github.write.WriteSettings;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

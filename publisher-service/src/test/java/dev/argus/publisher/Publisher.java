@@ -35,6 +35,7 @@ import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

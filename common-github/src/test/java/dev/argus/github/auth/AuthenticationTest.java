@@ -13,7 +13,6 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.stub.CapturedLog;
-import dev.argus.github.stub.MutableClock;
 import dev.argus.github.stub.Reply;
 import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
@@ -21,6 +20,7 @@ import dev.argus.github.stub.StubGitHub.Request;
 import dev.argus.github.stub.TestClients;
 import dev.argus.github.stub.TestKey;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class AuthenticationTest {
     @RegisterExtension
     final StubGitHub gitHub = new StubGitHub();
 
-    private final MutableClock clock = new MutableClock(NOW);
+    private final MovableClock clock = new MovableClock(NOW);
     private GitHubClient client;
 
     @BeforeEach

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.rest.GitHubClient;
-import dev.argus.github.stub.MutableClock;
 import dev.argus.github.stub.Reply;
 import dev.argus.github.stub.Samples;
 import dev.argus.github.stub.StubGitHub;
 import dev.argus.github.stub.TestClients;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class RateLimitTest {
     @RegisterExtension
     final StubGitHub gitHub = new StubGitHub();
 
-    private final MutableClock clock = new MutableClock(NOW);
+    private final MovableClock clock = new MovableClock(NOW);
     private GitHubClient client;
 
     @BeforeEach

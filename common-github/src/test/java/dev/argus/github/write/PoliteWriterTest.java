@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.GitHubThreads;
 import dev.argus.github.GitHubWriter;
-import dev.argus.github.stub.MutableClock;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -30,7 +30,7 @@ class PoliteWriterTest {
     private static final PullRequestRef PULL_REQUEST = new PullRequestRef(42, 7, "acme", "shop", 1);
     private static final String READS = "identity|reviews|.*[rR]uns|.*[tT]hreads|.*[rR]eactions";
 
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-21T10:00:00Z"));
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final LocalRateLimits limits = new LocalRateLimits(clock);
     private final WriteBudget budget = new WriteBudget(
             limits, new WriteSettings(Duration.ofSeconds(1), 80, 500), new SimpleMeterRegistry(), clock);

@@ -2,9 +2,9 @@ package dev.argus.github.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.github.stub.MutableClock;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.stage.StageFailure;
+import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class WriteBudgetTest {
     private static final long ANOTHER = 43;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MutableClock clock = new MutableClock(NOW);
+    private final MovableClock clock = new MovableClock(NOW);
     private final LocalRateLimits limits = new LocalRateLimits(clock);
 
     @Test

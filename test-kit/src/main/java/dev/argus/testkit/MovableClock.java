@@ -1,4 +1,4 @@
-package dev.argus.publisher;
+package dev.argus.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test moves it. */
+/** Stands still until a test moves it; in UTC. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now;
@@ -17,6 +17,10 @@ public final class MovableClock extends Clock {
 
     public void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    public void set(Instant time) {
+        now = time;
     }
 
     @Override
