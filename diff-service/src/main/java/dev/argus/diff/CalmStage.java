@@ -14,16 +14,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets a burst of pushes pass, so that only its last head is read. A push on its own is read at once, and so is the first of a burst, which
- * nobody can tell from one on its own; the others wait in a retry topic.
+ * nobody can tell from one on its own; the others wait in a retry topic, until {@link dev.argus.runtime.pullrequest.PullRequestState#calmAt}.
  *
  * @param calm for how long nothing may be pushed before a burst is over; zero: no push waits for another
  */
 record CalmStage(Stage<ReviewRequested> stage, PullRequestStates pullRequests, Duration calm, Clock clock)
         implements Stage<ReviewRequested> {
 
+    private static final Duration LONGEST_BURST = Duration.ofMinutes(1);
+
     @Override
     public Mono<? extends Event> handle(ReviewRequested request) {
-        return request.trigger() != Trigger.PUSHED
+        return request.trigger() != Trigger.PUSHED || calm.isZero()
                 ? stage.handle(request)
                 : pullRequests
                         .find(Set.of(request.pullRequest()))
@@ -42,7 +44,7 @@ record CalmStage(Stage<ReviewRequested> stage, PullRequestStates pullRequests, D
 
     /** A clock that goes wrong makes nobody wait for longer. */
     private StageFailure waitUntil(Instant calmAt) {
-        Instant latest = clock.instant().plus(calm);
+        Instant latest = clock.instant().plus(calm).plus(LONGEST_BURST);
         return StageFailure.Retryable.notBefore(
                 calmAt.isBefore(latest) ? calmAt : latest, "more may be pushed in a moment", null);
     }

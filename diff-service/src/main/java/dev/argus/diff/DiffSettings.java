@@ -30,7 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param secretRules file of more rules by which secrets are found, in the format of a gitleaks configuration; not set: the built-in ones alone
  * @param maxPolicyFile largest {@code .argus.yml} that is looked into
  * @param headSettles how long after a push GitHub may still show the head before it; a request that young waits when it finds another head
- * @param calm for how long nothing may be pushed before a burst of pushes is over and its last head is read; 0s: no push waits for another
+ * @param calm for how long nothing may be pushed before a burst of pushes is over; then its last head is read, and at the soonest a minute after
+ *     the burst began; 0s: no push waits for another
  */
 @Validated
 @ConfigurationProperties("argus.diff")

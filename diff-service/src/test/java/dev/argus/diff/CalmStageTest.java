@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -94,10 +97,56 @@ class CalmStageTest {
     @Test
     void pushes_that_are_not_close_to_each_other_are_read_at_once() {
         arrives(Trigger.OPENED, 0);
-        time.advanceTimeBy(Duration.ofSeconds(11));
+        time.advanceTimeBy(Duration.ofSeconds(62));
         arrives(Trigger.PUSHED, 1);
 
         assertThat(begun).containsExactly(sha(0), sha(1));
+    }
+
+    /** More by {@code -Dtrials}. The clock of GitHub cuts off what is below a second, so each trial begins somewhere in one. */
+    @Test
+    void of_ten_pushes_anywhere_within_a_minute_two_are_begun_and_the_last_alone_ends() {
+        for (int seed = 0; seed < Integer.getInteger("trials", 300); seed++) {
+            Random random = new Random(seed);
+            long[] millis = random.longs(10, 0, 60_000).sorted().toArray();
+            CalmStageTest trial = new CalmStageTest();
+
+            trial.time.advanceTimeBy(Duration.ofMillis(random.nextInt(1_000)));
+            trial.arrives(Trigger.OPENED, 0);
+            for (int number = 1; number < 10; number++) {
+                trial.time.advanceTimeBy(Duration.ofMillis(millis[number] - millis[number - 1]));
+                trial.arrives(Trigger.PUSHED, number);
+            }
+            trial.time.advanceTimeBy(Duration.ofMinutes(10));
+
+            assertThat(trial.begun)
+                    .as("seed " + seed)
+                    .hasSizeLessThanOrEqualTo(2)
+                    .endsWith(sha(9));
+            assertThat(trial.ended).as("seed " + seed).containsExactly(sha(9));
+        }
+    }
+
+    @Test
+    void of_the_pushes_of_an_hour_no_minute_has_more_than_two_begun_of_those_that_came_in_it() {
+        for (int seed = 0; seed < Integer.getInteger("trials", 300) / 10; seed++) {
+            Random random = new Random(seed);
+            CalmStageTest trial = new CalmStageTest();
+            Map<String, Long> arrivals = new HashMap<>();
+            trial.arrives(Trigger.OPENED, 0);
+            arrivals.put(sha(0), 0L);
+            for (int number = 1; number < 200; number++) {
+                trial.time.advanceTimeBy(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 5_000 : 40_000)));
+                arrivals.put(sha(number), trial.time.now(TimeUnit.MILLISECONDS));
+                trial.arrives(Trigger.PUSHED, number);
+            }
+            trial.time.advanceTimeBy(Duration.ofMinutes(10));
+
+            List<Long> begun = trial.begun.stream().map(arrivals::get).sorted().toList();
+            for (int i = 2; i < begun.size(); i++) {
+                assertThat(begun.get(i) - begun.get(i - 2)).as("seed " + seed).isGreaterThan(60_000);
+            }
+        }
     }
 
     @Test
@@ -108,7 +157,7 @@ class CalmStageTest {
 
         StepVerifier.create(stage.handle(request(Trigger.PUSHED, 1, later.plusSeconds(1))))
                 .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
-                        .contains(START.plus(CALM)));
+                        .contains(START.plus(CALM).plusSeconds(60)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headSince when the head was pushed, as far as that was seen
  * @param headBefore when the head before it was pushed; absent when none was seen
+ * @param burstSince when the present burst of pushes began, or the latest {@link #BURST} of it; absent when the head came alone
  * @param replaced heads that had another one's place taken by the end of the second {@code headSince}
  * @param at of the newest sighting
  */
@@ -22,10 +24,14 @@ public record PullRequestState(
         String headSha,
         Instant headSince,
         @Nullable Instant headBefore,
+        @Nullable Instant burstSince,
         List<String> replaced,
         boolean open,
         boolean draft,
         Instant at) {
+
+    /** A minute, and the second that GitHub's clock cuts off. A push that follows another sooner is part of a burst. */
+    static final Duration BURST = Duration.ofSeconds(61);
 
     /** Pushes of one second; more of them than anybody makes. */
     private static final int MAX_REPLACED = 32;
@@ -37,7 +43,8 @@ public record PullRequestState(
     /** All that one sighting tells. */
     public static PullRequestState of(Sighting seen) {
         List<String> replaced = seen.replaced() == null ? List.of() : List.of(seen.replaced());
-        return new PullRequestState(seen.headSha(), seen.at(), null, replaced, seen.open(), seen.draft(), seen.at());
+        return new PullRequestState(
+                seen.headSha(), seen.at(), null, null, replaced, seen.open(), seen.draft(), seen.at());
     }
 
     /** With another sighting, which may be older. */
@@ -51,6 +58,7 @@ public record PullRequestState(
                 moved.headSha,
                 moved.headSince,
                 moved.headBefore,
+                moved.burstSince,
                 moved.replaced,
                 later ? seen.open() : open || seen.open(),
                 later ? seen.draft() : draft && seen.draft(),
@@ -72,11 +80,25 @@ public record PullRequestState(
                 : Optional.empty();
     }
 
-    /** When nothing more of a burst of pushes is expected; empty when the head did not come in one. */
+    /**
+     * When the head of a burst of pushes may be read: once nothing was pushed for a while, and not before the end of a {@link #BURST} since the burst
+     * began. So of the pushes of any minute two at most are read, however they are spaced: the first, if it came alone, and the last; or, where
+     * such a time ends within that minute, the last of it and the last of the next.
+     *
+     * @param calm for how long nothing may be pushed
+     * @return empty when the head came alone
+     */
     public Optional<Instant> calmAt(Duration calm) {
-        boolean isBurst =
-                headBefore != null && Duration.between(headBefore, headSince).compareTo(calm) < 0;
-        return isBurst ? Optional.of(headSince.plus(calm)) : Optional.empty();
+        if (headBefore == null || !isBurst(headBefore, headSince)) {
+            return Optional.empty();
+        }
+        Instant quiet = headSince.plus(calm);
+        Instant end = Objects.requireNonNullElse(burstSince, headBefore).plus(BURST);
+        return Optional.of(quiet.isAfter(end) ? quiet : end);
+    }
+
+    private static boolean isBurst(Instant before, Instant at) {
+        return Duration.between(before, at).compareTo(BURST) < 0;
     }
 
     private boolean hasReplaced(String sha, Instant wanted) {
@@ -104,11 +126,20 @@ public record PullRequestState(
         if (seen.replaced() != null) {
             replacedBySeen.add(seen.replaced());
         }
-        return new PullRequestState(seen.headSha(), seen.at(), before, bounded(replacedBySeen), open, draft, at);
+        return new PullRequestState(
+                seen.headSha(), seen.at(), before, burst(before, seen.at()), bounded(replacedBySeen), open, draft, at);
+    }
+
+    private @Nullable Instant burst(Instant before, Instant pushedAt) {
+        if (!isBurst(before, pushedAt)) {
+            return null;
+        }
+        Instant since = Objects.requireNonNullElse(burstSince, before);
+        return isBurst(since, pushedAt) ? since : pushedAt;
     }
 
     private PullRequestState withReplaced(List<String> heads) {
-        return new PullRequestState(headSha, headSince, headBefore, heads, open, draft, at);
+        return new PullRequestState(headSha, headSince, headBefore, burstSince, heads, open, draft, at);
     }
 
     private List<String> and(String head) {

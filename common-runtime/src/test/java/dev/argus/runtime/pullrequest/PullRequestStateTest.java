@@ -90,10 +90,13 @@ class PullRequestStateTest {
         Duration calm = Duration.ofSeconds(10);
 
         assertThat(after(List.of(OPENED_WITH_A)).calmAt(calm)).isEmpty();
-        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 10))).calmAt(calm)).contains(at(20));
-        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 11))).calmAt(calm)).isEmpty();
+        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 10))).calmAt(calm)).contains(at(62));
+        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 60))).calmAt(calm)).contains(at(70));
+        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 62))).calmAt(calm)).isEmpty();
+        assertThat(after(List.of(OPENED_WITH_A, push(A, B, 50), push(B, C, 62))).calmAt(calm))
+                .contains(at(123));
         assertThat(after(List.of(push(A, B, 11), OPENED_WITH_A)).calmAt(calm)).isEmpty();
-        assertThat(after(List.of(push(A, B, 1), push(B, C, 1))).calmAt(calm)).contains(at(11));
+        assertThat(after(List.of(push(A, B, 1), push(B, C, 1))).calmAt(calm)).contains(at(62));
         assertThat(after(List.of(push(A, B, 10), closed(B, 12))).calmAt(calm)).isEmpty();
     }
 
