@@ -7,7 +7,6 @@ import dev.argus.events.content.FileChange;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.llm.review.FileReading;
-import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.RelativeLines;
 import dev.argus.runtime.content.FindingsCache;
 import java.util.List;
@@ -28,12 +27,15 @@ final class KnownFindings {
 
     private final FindingsCache cache;
     private final Function<ReviewPolicy, List<ModelId>> models;
+    private final String promptVersion;
     private final LlmMeters meters;
 
     /** @param models that may answer under a policy, in order of preference */
-    KnownFindings(FindingsCache cache, Function<ReviewPolicy, List<ModelId>> models, LlmMeters meters) {
+    KnownFindings(
+            FindingsCache cache, Function<ReviewPolicy, List<ModelId>> models, String promptVersion, LlmMeters meters) {
         this.cache = cache;
         this.models = models;
+        this.promptVersion = promptVersion;
         this.meters = meters;
     }
 
@@ -77,11 +79,11 @@ final class KnownFindings {
                         .hex();
     }
 
-    private static FindingsCache.Key key(FileChange file, Background background, ModelId model) {
+    private FindingsCache.Key key(FileChange file, Background background, ModelId model) {
         return FindingsCache.Key.of(
                 background.installationId(),
                 file.contentId(),
-                Prompts.VERSION,
+                promptVersion,
                 model.toString(),
                 wishes(background.context(), file.path()));
     }

@@ -2,11 +2,8 @@ package dev.argus.llm;
 
 import dev.argus.events.Envelope;
 import dev.argus.events.ModelCalled;
-import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
-import dev.argus.events.RunDefinition;
-import dev.argus.llm.review.VerificationPrompts;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
@@ -89,7 +86,7 @@ final class Ledger {
                     asking.purpose(),
                     model.provider(),
                     model.name(),
-                    asking.purpose() == Purpose.VERIFY ? VerificationPrompts.VERSION : RunDefinition.PROMPT_VERSION,
+                    asking.promptVersion(),
                     result,
                     usage.inputTokens(),
                     usage.cachedInputTokens(),

@@ -125,7 +125,7 @@ public class LlmConfiguration {
             LlmSettings settings,
             LlmMeters meters,
             ReviewWatch watch) {
-        ShadowStage stage = ShadowStage.of(blobs, cache, leases, models, settings, meters);
+        ShadowStage stage = new ShadowStage(blobs, cache, leases, models, settings, meters);
         return new StageDefinition<>(
                 ShadowStage.NAME, DiffPrepared.class, watched(stage, watch, (prepared, outcome) -> Mono.empty()));
     }

@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * @param answerKey RSA public key, as PEM text or the path of a file with it: an answer of which nothing can be made is kept with its dead
  *     letter, sealed for whoever has the private key; not set: it is not kept
  * @param verify how findings are read again before they are said
- * @param shadow which reviews are read by a second model as well, to compare
+ * @param shadow which reviews are read by other models, or with other prompts, as well, to compare
  */
 @Validated
 @ConfigurationProperties("argus.llm")
@@ -61,11 +63,15 @@ public record LlmSettings(
      * A second review that nobody is told of.
      *
      * @param percent of the reviews that have one, chosen by their ids; each costs as much as the first
-     * @param model which of the models reads them, by its name or {@code provider/name}; a policy that does not allow it is obeyed
+     * @param models which of the models read them, by name or {@code provider/name}, in the order in which they are asked; a policy that
+     *     does not allow them is obeyed; none: those that read the reviews
+     * @param prompts directory with prompts to compare with: any of the files of {@code prompts/v4} in llm-service, changed; not set: those
+     *     of this release
      */
     public record Shadow(
             @Min(0) @Max(100) @DefaultValue("0") int percent,
-            @Nullable String model) {}
+            @NotNull @Size(max = 16) @DefaultValue List<String> models,
+            @Nullable Path prompts) {}
 
     /**
      * A second reading of what was found.

@@ -58,6 +58,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private final StoredContent content;
     private final ModelChain models;
     private final UnitReader reader;
+    private final String promptVersion;
     private final Verifier verifier;
     private final LlmSettings settings;
     private final LlmMeters meters;
@@ -72,17 +73,36 @@ public final class LlmStage implements Stage<DiffPrepared> {
             ModelChain models,
             LlmSettings settings,
             LlmMeters meters) {
+        this(
+                blobs,
+                cache,
+                leases,
+                deadLetters,
+                models,
+                new Prompts(new RandomFences()),
+                settings.verify(),
+                settings,
+                meters);
+    }
+
+    LlmStage(
+            BlobStore blobs,
+            FindingsCache cache,
+            Leases leases,
+            DeadLetters deadLetters,
+            ModelChain models,
+            Prompts prompts,
+            LlmSettings.Verify verify,
+            LlmSettings settings,
+            LlmMeters meters) {
         SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
         this.blobs = blobs;
         this.content = new StoredContent(blobs);
         this.models = models;
         this.reader = new UnitReader(
-                new KnownFindings(cache, models::models, meters),
-                flights,
-                models,
-                new Prompts(new RandomFences()),
-                meters);
-        this.verifier = Verifier.of(cache, flights, models, settings.verify(), meters);
+                new KnownFindings(cache, models::models, prompts.version(), meters), flights, models, prompts, meters);
+        this.verifier = Verifier.of(cache, flights, models, verify, meters);
+        this.promptVersion = prompts.version();
         this.settings = settings;
         this.meters = meters;
         this.deadLetters = deadLetters;
@@ -119,7 +139,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private Mono<Material> gather(DiffPrepared prepared) {
         return Mono.zip(
                 content.get(prepared.context(), ReviewContext.class)
-                        .map(context -> new Background(prepared.review(), prepared.policy(), context)),
+                        .map(context -> new Background(prepared.request(), prepared.policy(), context)),
                 content.get(prepared.findings(), Findings.class).defaultIfEmpty(Findings.NONE),
                 (background, raised) -> new Material(prepared, background, raised));
     }
@@ -217,7 +237,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 findings,
                 account,
                 conclusion.coverage(),
-                prepared.units().isEmpty() ? null : Prompts.VERSION,
+                prepared.units().isEmpty() ? null : promptVersion,
                 reading.usage(),
                 prepared.earlier());
     }

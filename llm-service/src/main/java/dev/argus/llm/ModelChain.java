@@ -2,12 +2,12 @@ package dev.argus.llm;
 
 import dev.argus.events.ReviewPolicy;
 import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,10 +58,11 @@ public final class ModelChain {
      * The same models behind the same guards, and this one is asked first where no policy names the models.
      *
      * @param name as its provider knows it, or {@code provider/name}
-     * @throws NoSuchElementException when it is none of them
+     * @param setting that has the name
+     * @throws InvalidSettingException when it is none of them
      */
-    public ModelChain preferring(String name) {
-        Link first = called(name);
+    ModelChain preferring(String name, String setting) {
+        Link first = called(name, setting);
         return new ModelChain(
                 this,
                 Stream.concat(Stream.of(first), links.stream().filter(link -> !link.equals(first)))
@@ -69,16 +70,27 @@ public final class ModelChain {
     }
 
     /**
-     * This model alone, behind its guard.
+     * These models alone, in this order, behind their guards.
      *
-     * @throws NoSuchElementException when it is none of them
+     * @param names at least one, each as for {@link #preferring}
+     * @param setting that has the names
+     * @throws InvalidSettingException when one is none of them
      */
-    ModelChain only(String name) {
-        return new ModelChain(this, List.of(called(name)));
+    ModelChain only(List<String> names, String setting) {
+        return new ModelChain(
+                this, names.stream().map(name -> called(name, setting)).toList());
     }
 
-    private Link called(String name) {
-        return links.stream().filter(link -> link.isNamed(name)).findFirst().orElseThrow();
+    private Link called(String name, String setting) {
+        return links.stream()
+                .filter(link -> link.isNamed(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingException(
+                        setting + " is '" + name + "', expected one of " + words(models())));
+    }
+
+    private static String words(List<ModelId> models) {
+        return models.stream().map(ModelId::toString).collect(Collectors.joining(", "));
     }
 
     /** In the order in which they are asked. */
@@ -138,7 +150,7 @@ public final class ModelChain {
 
     private String noneOf(ReviewPolicy policy) {
         return "None of the models that are asked for" + policy.whereSet("models") + " is one of this deployment's: "
-                + models().stream().map(ModelId::toString).collect(Collectors.joining(", ")) + ".";
+                + words(models()) + ".";
     }
 
     private static StageFailure untilItIsBack(Dependency guard, StageFailure.Retryable failure) {

@@ -2,14 +2,20 @@ package dev.argus.llm;
 
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.Event;
+import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewId;
+import dev.argus.events.RunOverrides;
 import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
 import dev.argus.events.content.ReviewContext;
 import dev.argus.events.content.ReviewUnit;
+import dev.argus.llm.LlmSettings.Shadow;
 import dev.argus.llm.review.Comparison;
 import dev.argus.llm.review.Prompts;
+import dev.argus.llm.review.Raised;
 import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Ranking;
+import dev.argus.llm.review.Wording;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
@@ -17,18 +23,20 @@ import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.lease.SingleFlight;
 import dev.argus.runtime.stage.Stage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads a share of the reviews a second time with another model, to compare. Nobody is told of it: no event follows, and the review that is
- * posted does not wait for it, because this is a consumer of its own.
+ * Has a share of the reviews made a second time, by other models or with other prompts, to compare. What comes of it is a review of its own
+ * in shadow: it stands beside the first one wherever reviews and calls are told, and nobody on GitHub hears of it. The review that is posted
+ * does not wait for it, because this is a consumer of its own.
  *
  * <p>What the posted review found is read through the same cache, so it costs nothing; when that is not done yet, this waits for it. Content
  * that has left the store in the meantime is not made again.
@@ -38,72 +46,75 @@ final class ShadowStage implements Stage<DiffPrepared> {
     /** As in its topics and settings. */
     static final String NAME = "llm-shadow";
 
-    private static final Logger log = LoggerFactory.getLogger(ShadowStage.class);
+    /** Of all such reviews, so that a head has one however often its event comes. */
+    private static final String GENERATION = "shadow";
 
-    private record Material(DiffPrepared prepared, Background background, List<ReviewUnit> units) {}
+    private static final Logger log = LoggerFactory.getLogger(ShadowStage.class);
 
     private final BlobStore blobs;
     private final UnitReader posted;
-    private final UnitReader shadow;
-    private final ModelChain shadowModel;
+    private final ModelChain shadowModels;
+    private final LlmStage shadow;
     private final LlmSettings settings;
     private final LlmMeters meters;
 
-    private ShadowStage(
-            BlobStore blobs,
-            UnitReader posted,
-            UnitReader shadow,
-            ModelChain shadowModel,
-            LlmSettings settings,
-            LlmMeters meters) {
-        this.blobs = blobs;
-        this.posted = posted;
-        this.shadow = shadow;
-        this.shadowModel = shadowModel;
-        this.settings = settings;
-        this.meters = meters;
-    }
-
-    /** @throws InvalidSettingException when the settings name no model of the chain */
-    static ShadowStage of(
+    /** @throws InvalidSettingException when the settings name a model that is none of the chain, or no prompts */
+    ShadowStage(
             BlobStore blobs,
             FindingsCache cache,
             Leases leases,
             ModelChain models,
             LlmSettings settings,
             LlmMeters meters) {
-        ModelChain shadowModel = shadowModel(settings.shadow(), models);
-        SingleFlight flights = new SingleFlight(leases, settings.totalTimeout());
-        // Files that are read to compare are none of a review, so they count neither as read nor as saved.
+        // What is read to compare is none of a review's, so it counts neither as read nor as saved.
         LlmMeters uncounted = new LlmMeters(new SimpleMeterRegistry());
-        UnitReader posted = new UnitReader(
-                new KnownFindings(cache, models::models, uncounted),
-                flights,
+        Prompts prompts = new Prompts(new RandomFences());
+        this.blobs = blobs;
+        this.posted = new UnitReader(
+                new KnownFindings(cache, models::models, prompts.version(), uncounted),
+                new SingleFlight(leases, settings.totalTimeout()),
                 models,
-                new Prompts(new RandomFences()),
+                prompts,
                 uncounted);
-        UnitReader shadow = UnitReader.shadow(
-                new KnownFindings(cache, shadowModel::models, uncounted), flights, shadowModel, uncounted);
-        return new ShadowStage(blobs, posted, shadow, shadowModel, settings, meters);
+        this.shadowModels = shadowModels(settings.shadow(), models);
+        this.shadow = new LlmStage(
+                blobs,
+                cache,
+                leases,
+                letter -> Mono.empty(),
+                shadowModels,
+                new Prompts(wording(settings.shadow().prompts()), new RandomFences()),
+                new LlmSettings.Verify(settings.verify().enabled(), null),
+                settings,
+                uncounted);
+        this.settings = settings;
+        this.meters = meters;
     }
 
-    private static ModelChain shadowModel(LlmSettings.Shadow settings, ModelChain models) {
+    private static ModelChain shadowModels(Shadow settings, ModelChain models) {
+        InvalidSettingException.unless(
+                !settings.models().isEmpty() || settings.prompts() != null,
+                "argus.llm.shadow.percent is " + settings.percent()
+                        + ", expected argus.llm.shadow.models or argus.llm.shadow.prompts beside it: what to compare with");
+        return settings.models().isEmpty() ? models : models.only(settings.models(), "argus.llm.shadow.models");
+    }
+
+    private static Wording wording(@Nullable Path prompts) {
         try {
-            return models.only(Objects.requireNonNullElse(settings.model(), ""));
-        } catch (NoSuchElementException e) {
-            throw new InvalidSettingException(
-                    "argus.llm.shadow.model is '" + Objects.requireNonNullElse(settings.model(), "")
-                            + "', expected one of "
-                            + models.models().stream().map(ModelId::toString).collect(Collectors.joining(", ")));
+            return prompts == null ? Wording.CURRENT : Wording.in(prompts);
+        } catch (IOException e) {
+            throw new InvalidSettingException("argus.llm.shadow.prompts is '" + prompts
+                    + "', expected a directory with prompts: " + e.getMessage());
         }
     }
 
     @Override
     public Mono<Event> handle(DiffPrepared prepared) {
         boolean isWanted = prepared.ended() == null
+                && !prepared.request().runsInShadow()
                 && isChosen(prepared.review().id(), settings.shadow().percent())
-                && !shadowModel.models(prepared.policy()).isEmpty();
-        return isWanted ? gather(prepared).flatMap(this::compare).then(Mono.empty()) : Mono.empty();
+                && !shadowModels.models(prepared.policy()).isEmpty();
+        return isWanted ? readPosted(prepared).flatMap(first -> readInShadow(prepared, first)) : Mono.empty();
     }
 
     /** The same review is chosen or not however often it comes. */
@@ -111,43 +122,72 @@ final class ShadowStage implements Stage<DiffPrepared> {
         return Math.floorMod(review.value().hashCode(), 100) < percent;
     }
 
-    private Mono<Material> gather(DiffPrepared prepared) {
+    /** Empty when something of it has left the store. */
+    private Mono<UnitReading> readPosted(DiffPrepared prepared) {
         Mono<List<ReviewUnit>> units = Flux.fromIterable(prepared.units())
                 .concatMap(unit -> blobs.get(unit, ReviewUnit.class))
-                .collectList();
+                .collectList()
+                .filter(found -> found.size() == prepared.units().size());
         return Mono.justOrEmpty(prepared.context())
                 .flatMap(context -> blobs.get(context, ReviewContext.class))
-                .map(context -> new Background(prepared.review(), prepared.policy(), context))
-                .zipWith(units, (background, all) -> new Material(prepared, background, all))
-                .filter(material -> material.units().size() == prepared.units().size());
+                .map(context -> new Background(prepared.request(), prepared.policy(), context))
+                .zipWith(units)
+                .flatMap(all -> Flux.fromIterable(all.getT2())
+                        .concatMap(unit -> posted.read(unit, all.getT1()))
+                        .reduce(UnitReading.NOTHING, UnitReading::plus));
     }
 
-    private Mono<Void> compare(Material material) {
-        return read(posted, material)
-                .zipWhen(reading -> read(shadow, material))
-                .doOnNext(readings -> tell(material.prepared(), readings.getT1(), readings.getT2()))
+    private Mono<Event> readInShadow(DiffPrepared prepared, UnitReading first) {
+        return shadow.handle(inShadow(prepared))
+                .ofType(ReviewGenerated.class)
+                .delayUntil(second -> compare(prepared, first, second))
+                .cast(Event.class);
+    }
+
+    private DiffPrepared inShadow(DiffPrepared prepared) {
+        RunOverrides overrides = new RunOverrides(settings.shadow().models(), null, true);
+        return new DiffPrepared(
+                prepared.request().replayed(GENERATION, overrides),
+                prepared.policy(),
+                null,
+                prepared.context(),
+                prepared.units(),
+                prepared.reading(),
+                prepared.findings(),
+                prepared.coverage(),
+                prepared.earlier());
+    }
+
+    /** What was raised without a model is no model's merit. */
+    private Mono<Void> compare(DiffPrepared prepared, UnitReading first, ReviewGenerated second) {
+        Mono<Findings> raised = Mono.justOrEmpty(prepared.findings())
+                .flatMap(findings -> blobs.get(findings, Findings.class))
+                .defaultIfEmpty(Findings.NONE);
+        return Mono.justOrEmpty(second.findings())
+                .flatMap(findings -> blobs.get(findings, Findings.class))
+                .zipWith(
+                        raised,
+                        (found, known) -> Stream.concat(found.findings().stream(), found.withheld().stream())
+                                .filter(finding -> !Raised.isAmong(known.findings(), finding))
+                                .toList())
+                .doOnNext(found -> tell(prepared, first, second, Comparison.of(found(first, prepared), found)))
                 .then();
     }
 
-    private Mono<UnitReading> read(UnitReader reader, Material material) {
-        return Flux.fromIterable(material.units())
-                .concatMap(unit -> reader.read(unit, material.background()))
-                .reduce(UnitReading.NOTHING, UnitReading::plus);
-    }
-
-    private void tell(DiffPrepared prepared, UnitReading first, UnitReading second) {
-        Comparison comparison = Comparison.of(found(first, prepared), found(second, prepared));
+    private void tell(DiffPrepared prepared, UnitReading first, ReviewGenerated second, Comparison comparison) {
         meters.compared(comparison);
         log.info(
-                "{}: {} findings by {} and {}, {} by the first alone, {} by the second alone; the second took {}"
-                        + " tokens",
+                "{}: {} findings by {} and {} (prompts {}), {} by the first alone, {} by the second alone; the second took"
+                        + " {} tokens and is review {}",
                 prepared.review().id().value(),
                 comparison.both().size(),
                 first.usage().model(),
                 second.usage().model(),
+                second.promptVersion(),
                 comparison.first().size(),
                 comparison.second().size(),
-                second.usage().inputTokens() + second.usage().outputTokens());
+                second.usage().inputTokens() + second.usage().outputTokens(),
+                second.review().id().value());
     }
 
     private List<Finding> found(UnitReading reading, DiffPrepared prepared) {

@@ -8,7 +8,6 @@ import dev.argus.llm.review.AnswerReader;
 import dev.argus.llm.review.FileReading;
 import dev.argus.llm.review.Prompt;
 import dev.argus.llm.review.Prompts;
-import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.lease.SingleFlight;
 import java.util.List;
@@ -35,30 +34,13 @@ final class UnitReader {
     private final ModelChain models;
     private final Prompts prompts;
     private final LlmMeters meters;
-    private final boolean isShadow;
 
     UnitReader(KnownFindings known, SingleFlight flights, ModelChain models, Prompts prompts, LlmMeters meters) {
-        this(known, flights, models, prompts, meters, false);
-    }
-
-    private UnitReader(
-            KnownFindings known,
-            SingleFlight flights,
-            ModelChain models,
-            Prompts prompts,
-            LlmMeters meters,
-            boolean isShadow) {
         this.known = known;
         this.flights = flights;
         this.models = models;
         this.prompts = prompts;
         this.meters = meters;
-        this.isShadow = isShadow;
-    }
-
-    /** Reads in the same way, and what it asks for is written down as a shadow. */
-    static UnitReader shadow(KnownFindings known, SingleFlight flights, ModelChain models, LlmMeters meters) {
-        return new UnitReader(known, flights, models, new Prompts(new RandomFences()), meters, true);
     }
 
     /** All files of the unit, in their order. */
@@ -95,14 +77,10 @@ final class UnitReader {
             return Mono.just(UnitReading.NOTHING);
         }
         Prompt prompt = prompts.review(background.context(), files);
-        Mono<UnitReading> again = models.ask(prompts.again(prompt), asking(background, Purpose.AGAIN))
+        Mono<UnitReading> again = models.ask(prompts.again(prompt), background.asking(Purpose.AGAIN, prompts.version()))
                 .flatMap(reply -> read(reply, files, background, unreadable(reply, files)));
-        return models.ask(prompt, asking(background, Purpose.REVIEW))
+        return models.ask(prompt, background.asking(Purpose.REVIEW, prompts.version()))
                 .flatMap(reply -> read(reply, files, background, again));
-    }
-
-    private Asking asking(Background background, Purpose purpose) {
-        return background.asking(isShadow ? Purpose.SHADOW : purpose);
     }
 
     /** @param otherwise what to do when the answer cannot be understood */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -81,18 +80,10 @@ final class Verifier {
             ModelChain chain,
             LlmSettings.Verify settings,
             LlmMeters meters) {
-        ModelChain models = settings.model() == null ? chain : preferring(settings.model(), chain);
+        ModelChain models =
+                settings.model() == null ? chain : chain.preferring(settings.model(), "argus.llm.verify.model");
         KnownVerdicts known = new KnownVerdicts(cache, models::models);
         return new Verifier(settings.enabled(), known, flights, models, meters);
-    }
-
-    private static ModelChain preferring(String model, ModelChain chain) {
-        try {
-            return chain.preferring(model);
-        } catch (NoSuchElementException e) {
-            throw new InvalidSettingException("argus.llm.verify.model is '" + model + "', expected one of "
-                    + chain.models().stream().map(ModelId::toString).collect(Collectors.joining(", ")));
-        }
     }
 
     /**
@@ -164,7 +155,9 @@ final class Verifier {
         if (question.isEmpty()) {
             return Mono.just(Verdict.NONE);
         }
-        return models.ask(prompts.judge(background.context(), question), background.asking(Purpose.VERIFY))
+        return models.ask(
+                        prompts.judge(background.context(), question),
+                        background.asking(Purpose.VERIFY, VerificationPrompts.VERSION))
                 .flatMap(reply -> keep(question, reply, background))
                 .onErrorResume(StageFailure.class, failure -> {
                     log.debug("{} findings could not be read again", question.size(), failure);

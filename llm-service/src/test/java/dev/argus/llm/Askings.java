@@ -5,6 +5,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
+import dev.argus.llm.review.Prompts;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.LocalSums;
@@ -54,6 +55,6 @@ public final class Askings {
         PullRequestRef pullRequest = new PullRequestRef(installationId, 22, "acme", "shop", 7);
         ReviewRequested requested = ReviewRequested.of(
                 pullRequest, "b".repeat(40), "0", Trigger.PUSHED, null, Instant.parse("2026-11-21T09:00:00Z"));
-        return new Asking(requested.review(), policy, Purpose.REVIEW);
+        return new Asking(requested.review(), policy, Purpose.REVIEW, Prompts.VERSION);
     }
 }

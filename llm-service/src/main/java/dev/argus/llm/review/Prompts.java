@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words a model is asked with, one version at a time: the files under {@code prompts/<version>} and the schema of the answer. What
- * they say decides what a cached finding is worth, so a change of them is a new version.
+ * What a model is asked: the words of a version, filled in, and the schema of the answer.
  *
  * <p>What people outside wrote stands between fences that are random for every request, so that no text can close its own. What
  * the maintainers ask for comes from the base branch and is fenced by its own digest, which it cannot contain either: so the prompt
@@ -34,47 +33,52 @@ public final class Prompts {
     private static final int MAX_DEPENDENCIES = 4_000;
     private static final int MAX_GUIDELINE = 12_000;
 
-    private static final Template SYSTEM = template("system");
-    private static final Template GUIDELINES = template("guidelines");
-    private static final Template RULES = template("rules");
-    private static final Template LANGUAGE = template("language");
-    private static final Template INSTRUCTIONS = template("instructions");
-    private static final Template UNIT = template("unit");
-    private static final Template REPAIR = template("repair");
-
+    private final Wording words;
     private final Supplier<String> fences;
 
     /** @param fences gives a string that nobody could have foreseen, a new one each time */
     public Prompts(Supplier<String> fences) {
+        this(Wording.CURRENT, fences);
+    }
+
+    public Prompts(Wording words, Supplier<String> fences) {
+        this.words = words;
         this.fences = fences;
+    }
+
+    /** Of the words. */
+    public String version() {
+        return words.version();
     }
 
     /** Asks for a review of the files, all in one answer. */
     public Prompt review(ReviewContext context, List<FileChange> files) {
-        String wishes = guidelines(context.guidelines()) + rules(context.rules()) + language(context.language());
-        String user = wishes + instructions(context.pathInstructions(), files) + unit(context, files);
-        return new Prompt(SYSTEM.text(), user, AnswerSchema.JSON);
+        String wishes =
+                guidelines(words, context.guidelines()) + rules(words, context.rules()) + language(context.language());
+        String user = wishes + instructions(words, context.pathInstructions(), files) + unit(context, files);
+        return new Prompt(words.system().text(), user, AnswerSchema.JSON);
     }
 
     /** Asks the same once more, because the answer could not be read. */
     public Prompt again(Prompt prompt) {
-        return new Prompt(prompt.system(), prompt.user() + "\n" + REPAIR.text(), prompt.schema());
+        return new Prompt(prompt.system(), prompt.user() + "\n" + words.repair().text(), prompt.schema());
     }
 
     private String unit(ReviewContext context, List<FileChange> files) {
-        return UNIT.fill(Map.of(
-                "fence",
-                fences.get(),
-                "title",
-                cut(context.title().strip(), MAX_TITLE),
-                "description",
-                cut(context.description().strip(), MAX_DESCRIPTION),
-                "commits",
-                commits(context.commitMessages()),
-                "dependencies",
-                dependencies(context.lockFiles()),
-                "files",
-                NumberedDiff.of(files)));
+        return words.unit()
+                .fill(Map.of(
+                        "fence",
+                        fences.get(),
+                        "title",
+                        cut(context.title().strip(), MAX_TITLE),
+                        "description",
+                        cut(context.description().strip(), MAX_DESCRIPTION),
+                        "commits",
+                        commits(context.commitMessages()),
+                        "dependencies",
+                        dependencies(context.lockFiles()),
+                        "files",
+                        NumberedDiff.of(files)));
     }
 
     /** The newest ones, for they tell best where the change has come to. */
@@ -95,7 +99,7 @@ public final class Prompts {
                         .collect(Collectors.joining("\n"));
     }
 
-    static String guidelines(List<Guideline> guidelines) {
+    static String guidelines(Wording words, List<Guideline> guidelines) {
         if (guidelines.isEmpty()) {
             return "";
         }
@@ -103,27 +107,29 @@ public final class Prompts {
                 .map(guideline -> NumberedDiff.shown(guideline.path()) + "\n\n"
                         + cut(guideline.text().strip(), MAX_GUIDELINE))
                 .collect(Collectors.joining("\n\n"));
-        return fenced(GUIDELINES, text);
+        return fenced(words.guidelines(), text);
     }
 
-    static String rules(List<String> rules) {
+    static String rules(Wording words, List<String> rules) {
         return rules.isEmpty()
                 ? ""
-                : fenced(RULES, rules.stream().map(rule -> "- " + rule.strip()).collect(Collectors.joining("\n")));
+                : fenced(
+                        words.rules(),
+                        rules.stream().map(rule -> "- " + rule.strip()).collect(Collectors.joining("\n")));
     }
 
-    private static String language(@Nullable String language) {
-        return language == null ? "" : LANGUAGE.fill(Map.of("language", language));
+    private String language(@Nullable String language) {
+        return language == null ? "" : words.language().fill(Map.of("language", language));
     }
 
     /** Those that hold for a file that is shown. */
-    static String instructions(List<PathInstruction> instructions, List<FileChange> files) {
+    static String instructions(Wording words, List<PathInstruction> instructions, List<FileChange> files) {
         List<String> shown = files.stream().map(FileChange::path).toList();
         String text = instructions.stream()
                 .filter(one -> !Collections.disjoint(one.files(), shown))
                 .map(one -> instruction(one, shown))
                 .collect(Collectors.joining("\n\n"));
-        return text.isEmpty() ? "" : fenced(INSTRUCTIONS, text);
+        return text.isEmpty() ? "" : fenced(words.instructions(), text);
     }
 
     private static String instruction(PathInstruction instruction, List<String> shown) {
@@ -140,9 +146,5 @@ public final class Prompts {
 
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length) + " […]";
-    }
-
-    private static Template template(String name) {
-        return Template.resource("/prompts/" + VERSION + "/" + name + ".md");
     }
 }

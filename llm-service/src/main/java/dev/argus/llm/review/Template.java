@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A text with {@code {{names}}} in it. What is put in their place is never looked into again. */
-record Template(String text) {
+public record Template(String text) {
 
     private static final Pattern NAME = Pattern.compile("\\{\\{([a-z]+)}}");
 
@@ -22,6 +25,11 @@ record Template(String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is put in, in alphabetical order. */
+    SortedSet<String> names() {
+        return NAME.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     String fill(Map<String, String> values) {

@@ -40,9 +40,9 @@ public final class VerificationPrompts {
     public Prompt judge(ReviewContext context, List<Candidate> candidates) {
         List<FileChange> files =
                 candidates.stream().map(Candidate::file).distinct().toList();
-        String wishes = Prompts.guidelines(context.guidelines())
-                + Prompts.rules(context.rules())
-                + Prompts.instructions(context.pathInstructions(), files);
+        String wishes = Prompts.guidelines(Wording.CURRENT, context.guidelines())
+                + Prompts.rules(Wording.CURRENT, context.rules())
+                + Prompts.instructions(Wording.CURRENT, context.pathInstructions(), files);
         String user = wishes
                 + FINDINGS.fill(Map.of(
                         "fence",
