@@ -7,6 +7,7 @@ import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -23,5 +24,11 @@ public class DependencyAutoConfiguration {
             RetryRegistry retries,
             Clock clock) {
         return new GuardedDependencies(environment, breakers, bulkheads, retries, clock);
+    }
+
+    /** Which of them let no calls through. */
+    @Bean
+    CompositeReactiveHealthContributor breakersHealthContributor(CircuitBreakerRegistry breakers) {
+        return new BreakersHealth(breakers);
     }
 }
