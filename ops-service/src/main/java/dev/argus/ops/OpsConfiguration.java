@@ -1,5 +1,6 @@
 package dev.argus.ops;
 
+import dev.argus.ops.console.ConsoleConfiguration;
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.AuditEndpoints;
 import dev.argus.ops.http.ComparisonEndpoints;
@@ -8,6 +9,8 @@ import dev.argus.ops.http.DeadLetterEndpoints;
 import dev.argus.ops.http.HealthEndpoints;
 import dev.argus.ops.http.InstallationEndpoints;
 import dev.argus.ops.http.LedgerEndpoints;
+import dev.argus.ops.http.NowEndpoints;
+import dev.argus.ops.http.Operations;
 import dev.argus.ops.http.OpsApi;
 import dev.argus.ops.http.ReplayEndpoints;
 import dev.argus.ops.http.ReviewEndpoints;
@@ -29,7 +32,6 @@ import dev.argus.runtime.kafka.TopicNames;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.EventPublisher;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.registry.ReactiveHealthContributorRegistry;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +39,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** The ops service's parts, put together. Its API is a bean; whoever imports this says on which server it is. */
+/**
+ * The ops service's parts, put together. Its API and its console are beans; whoever imports this says on which server they are.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OpsSettings.class)
-@Import(SecurityConfiguration.class)
+@Import({SecurityConfiguration.class, ConsoleConfiguration.class})
 public class OpsConfiguration {
 
     @Bean
@@ -94,7 +98,7 @@ public class OpsConfiguration {
     }
 
     @Bean
-    OpsApi opsApi(
+    Operations offeredOperations(
             OpsSettings settings,
             KafkaSettings kafka,
             History history,
@@ -104,19 +108,22 @@ public class OpsConfiguration {
             Requeue requeue,
             DryRun dryRun,
             ReactiveHealthContributorRegistry health,
-            TopicFollower follower,
             Clock clock) {
-        return new OpsApi(
-                List.of(
-                        new ReviewEndpoints(history, blobs),
-                        new LedgerEndpoints(history),
-                        new DeadLetterEndpoints(history, new RecordReader(kafka)),
-                        new DeadLetterActions(history, requeue, audit),
-                        new ReplayEndpoints(history, dryRun, publisher, audit, clock),
-                        new ComparisonEndpoints(history, blobs),
-                        new InstallationEndpoints(new Installations(history), publisher, audit, clock),
-                        new AuditEndpoints(history),
-                        new HealthEndpoints(health, settings.services(), settings.healthTimeout(), WebClient.create())),
-                follower);
+        return new Operations(
+                new NowEndpoints(history, clock),
+                new ReviewEndpoints(history, blobs),
+                new LedgerEndpoints(history),
+                new DeadLetterEndpoints(history, new RecordReader(kafka)),
+                new DeadLetterActions(history, requeue, audit),
+                new ReplayEndpoints(history, dryRun, publisher, audit, clock),
+                new ComparisonEndpoints(history, blobs),
+                new InstallationEndpoints(new Installations(history), publisher, audit, clock),
+                new AuditEndpoints(history),
+                new HealthEndpoints(health, settings.services(), settings.healthTimeout(), WebClient.create()));
+    }
+
+    @Bean
+    OpsApi opsApi(Operations operations, TopicFollower follower) {
+        return new OpsApi(operations, follower);
     }
 }

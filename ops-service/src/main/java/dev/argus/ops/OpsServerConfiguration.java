@@ -1,5 +1,6 @@
 package dev.argus.ops;
 
+import dev.argus.ops.console.Console;
 import dev.argus.ops.http.OpsApi;
 import java.net.InetAddress;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -16,8 +17,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class OpsServerConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> operations(OpsApi api) {
-        return api.routes();
+    RouterFunction<ServerResponse> operations(OpsApi api, Console console) {
+        return api.routes().and(console.routes());
     }
 
     /** Without a token, whoever is not on this machine cannot even connect. */

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
         header = "Run Argus for your GitHub App, in this process.",
         description = {
             "",
-            "Takes webhooks at POST /webhooks/github on port 8080, and shows health and metrics on port 8090, to this"
-                    + " machine alone. Kafka and Redis are started along with it unless you name yours. What they hold"
+            "Takes webhooks at POST /webhooks/github on port 8080, and shows its console, health and metrics on port"
+                    + " 8090, to this machine alone. Kafka and Redis are started along with it unless you name yours. What they hold"
                     + " outlives the process, however that ends: start it again, and it goes on where it was. Ctrl-C stops"
                     + " it."
         },
@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
                         argus.servers().hasRedis() ? "embedded" : "yours",
                         Words.seconds(ProcessTime.soFar())));
         terminal.line("  Webhooks: %s      Health: %s/actuator/health".formatted(argus.ingress(), argus.management()));
+        terminal.line("  Console: %s".formatted(argus.management()));
         terminal.line("  Ctrl-C stops.");
         terminal.line();
         Lasting.awaitExit();

@@ -1,5 +1,6 @@
 package dev.argus.standalone;
 
+import dev.argus.ops.console.Console;
 import dev.argus.ops.http.OpsApi;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -12,7 +13,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class OperationsServer {
 
     @Bean
-    RouterFunction<ServerResponse> operations(OpsApi api) {
-        return api.routes();
+    RouterFunction<ServerResponse> operations(OpsApi api, Console console) {
+        return api.routes().and(console.routes());
     }
 }

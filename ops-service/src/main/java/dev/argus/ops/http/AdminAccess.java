@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,20 +26,25 @@ import reactor.core.publisher.Mono;
 
 /**
  * Who may call the API: whoever has the token, or, where there is none, this machine alone. A page that a browser on this machine shows is not
- * this machine: what it asks for under another name, or from another origin, is refused.
+ * this machine: what it asks for under another name, or from another origin, is refused. Whoever has signed in to the console may read.
  */
 public final class AdminAccess
         implements ServerAuthenticationConverter, ReactiveAuthenticationManager, ServerAuthenticationEntryPoint {
 
     private static final String BEARER = "Bearer ";
-    private static final String BY_TOKEN = "token";
-    private static final String BY_MACHINE = "local";
+    /** Under which name the one with the token acts. */
+    public static final String BY_TOKEN = "token";
+    /** Under which name this machine acts. */
+    public static final String BY_MACHINE = "local";
+
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final @Nullable String token;
+    private final Sessions sessions;
 
-    public AdminAccess(AdminSettings settings) {
+    public AdminAccess(AdminSettings settings, Sessions sessions) {
         this.token = settings.token();
+        this.sessions = sessions;
     }
 
     @Override
@@ -46,6 +52,10 @@ public final class AdminAccess
         ServerHttpRequest request = exchange.getRequest();
         if (token == null) {
             return isLocal(request) ? Mono.just(admitted(BY_MACHINE)) : Mono.empty();
+        }
+        if (HttpMethod.GET.equals(request.getMethod())
+                && sessions.nameOf(request).isPresent()) {
+            return Mono.justOrEmpty(sessions.nameOf(request)).map(AdminAccess::admitted);
         }
         String header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -83,11 +93,13 @@ public final class AdminAccess
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    private boolean isToken(String given) {
+    /** Compared in a time that does not tell how much of it is right. */
+    public boolean isToken(String given) {
         return token != null && MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8));
     }
 
-    private static boolean isLocal(ServerHttpRequest request) {
+    /** Whether a request is this machine's own. */
+    public static boolean isLocal(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         return remote != null
                 && remote.getAddress() != null
@@ -109,7 +121,8 @@ public final class AdminAccess
         return authority != null && LOCAL_NAMES.contains(authority.replaceFirst(":\\d+$", ""));
     }
 
-    private static Authentication admitted(String name) {
+    /** Somebody who may operate Argus. */
+    public static Authentication admitted(String name) {
         return UsernamePasswordAuthenticationToken.authenticated(
                 name, "", AuthorityUtils.createAuthorityList("ROLE_OPERATOR"));
     }

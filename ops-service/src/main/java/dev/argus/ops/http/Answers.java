@@ -15,7 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** Writes answers: JSON with an entity tag, or a problem. */
-final class Answers {
+public final class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -58,7 +58,8 @@ final class Answers {
                 .bodyValue(json(problem.document(request.path())));
     }
 
-    private static Problem problemOf(Throwable failure, ServerRequest request) {
+    /** Why a call failed, in words for the caller. */
+    public static Problem problemOf(Throwable failure, ServerRequest request) {
         if (failure instanceof Problem problem) {
             return problem;
         }

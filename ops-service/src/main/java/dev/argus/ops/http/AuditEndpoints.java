@@ -10,8 +10,6 @@ import dev.argus.ops.view.PageView;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.ResolvableType;
-import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 
 /** Who did what. */
 public record AuditEndpoints(History history) implements OpsApi.Endpoints {
@@ -23,7 +21,7 @@ public record AuditEndpoints(History history) implements OpsApi.Endpoints {
                         "What operators did, newest first.",
                         ResolvableType.forClassWithGenerics(PageView.class, ActionView.class)
                                 .getType(),
-                        this::audit)
+                        call -> Answers.ok(call, find(call)))
                 .with(
                         query("actor", TEXT, "Who."),
                         query("action", TEXT, "What, as in replay_started."),
@@ -31,7 +29,8 @@ public record AuditEndpoints(History history) implements OpsApi.Endpoints {
                 .paged());
     }
 
-    private Mono<ServerResponse> audit(Call call) {
+    /** What a call with the parameters of {@code GET /audit} asks for. */
+    public PageView<ActionView> find(Call call) {
         Optional<String> actor = call.text("actor");
         Optional<Action> action = call.choice("action", Action.class);
         Optional<String> target = call.text("target");

@@ -18,49 +18,49 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
-/** A request for an operation, whose parameters are what they should be. What they are not is told to the caller. */
-record Call(ServerRequest request, Endpoint endpoint) {
+/**
+ * A request for an operation, whose parameters are what they should be. What they are not is told to the caller.
+ *
+ * @param parameters names of those that it may have in its query
+ */
+public record Call(ServerRequest request, List<String> parameters) {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final String NOBODY = "local";
 
     /** Refuses parameters that the operation does not know: a filter that is misspelt must not select everything. */
-    Call {
-        List<String> known = endpoint.parameters().stream()
-                .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
-                .map(Parameter::name)
-                .toList();
-        request.queryParams().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findAny()
-                .ifPresent(unknown -> {
-                    throw Problem.badRequest("there is no parameter '%s' here, expected %s"
-                            .formatted(unknown, known.isEmpty() ? "none" : String.join(", ", known)));
-                });
+    public Call {
+        parameters = List.copyOf(parameters);
+        for (String name : request.queryParams().keySet()) {
+            if (!parameters.contains(name)) {
+                throw Problem.badRequest("there is no parameter '%s' here, expected %s"
+                        .formatted(name, parameters.isEmpty() ? "none" : String.join(", ", parameters)));
+            }
+        }
     }
 
-    String path(String name) {
+    public String path(String name) {
         return request.pathVariable(name);
     }
 
-    long pathNumber(String name) {
+    public long pathNumber(String name) {
         return parsed(name, path(name), Long::valueOf, "a number");
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return request.queryParam(name).filter(value -> !value.isBlank());
     }
 
-    Optional<Long> number(String name) {
+    public Optional<Long> number(String name) {
         return text(name).map(value -> parsed(name, value, Long::valueOf, "a number"));
     }
 
-    Optional<Instant> time(String name) {
+    public Optional<Instant> time(String name) {
         return text(name).map(value -> parsed(name, value, Instant::parse, "a time such as 2026-11-21T08:00:00Z"));
     }
 
-    Optional<LocalDate> day(String name) {
+    public Optional<LocalDate> day(String name) {
         return text(name).map(value -> parsed(name, value, LocalDate::parse, "a day such as 2026-11-21"));
     }
 
@@ -70,7 +70,7 @@ record Call(ServerRequest request, Endpoint endpoint) {
                 .orElse(false);
     }
 
-    <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
         return text(name).map(value -> choiceOf(name, value, type));
     }
 
@@ -105,7 +105,7 @@ record Call(ServerRequest request, Endpoint endpoint) {
     }
 
     /** Who called, for the audit log. */
-    Mono<String> caller() {
+    public Mono<String> caller() {
         return request.principal().map(principal -> principal.getName()).defaultIfEmpty(NOBODY);
     }
 

@@ -18,7 +18,6 @@ import dev.argus.runtime.content.BlobStore;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.ResolvableType;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,12 +41,13 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
                         "The reviews of a replay, each beside the one that there was of the same head.",
                         ResolvableType.forClassWithGenerics(PageView.class, Pair.class)
                                 .getType(),
-                        this::pairs)
+                        call -> pairs(call).flatMap(pairs -> Answers.ok(call, pairs)))
                 .with(path("id", TEXT, "Id of the replay."))
                 .paged());
     }
 
-    private Mono<ServerResponse> pairs(Call call) {
+    /** What a call with the parameters of {@code GET /replays/{id}/reviews} asks for. */
+    public Mono<PageView<Pair>> pairs(Call call) {
         ReplayChanged replay = history.replays()
                 .find(call.path("id"))
                 .orElseThrow(() -> Problem.notFound("replay '" + call.path("id") + "'"));
@@ -58,7 +58,7 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
         return Flux.fromIterable(page.values())
                 .flatMapSequential(this::pair, AT_ONCE)
                 .collectList()
-                .flatMap(pairs -> Answers.ok(call, new PageView<>(pairs, next)));
+                .map(pairs -> new PageView<>(pairs, next));
     }
 
     private static boolean isOf(ReviewStory story, String generation) {

@@ -66,71 +66,67 @@ public record DeadLetterActions(History history, Requeue requeue, AuditLog audit
                         "Gives several open records another chance, 500 at a time.",
                         RequeueSome.class,
                         Bulk.class,
-                        this::requeueSome),
+                        answer(RequeueSome.class, (call, wish, caller) -> requeue(wish, caller))),
                 Endpoint.post(
                         "/dead-letters/discard",
                         "Settles several open records for good, 500 at a time.",
                         DiscardSome.class,
                         Bulk.class,
-                        this::discardSome),
+                        answer(DiscardSome.class, (call, wish, caller) -> discard(wish, caller))),
                 Endpoint.post(
                                 "/dead-letters/{id}/requeue",
                                 "Gives a record another chance; twice is no more than once.",
                                 RequeueOne.class,
                                 Bulk.class,
-                                this::requeueOne)
+                                answer(
+                                        RequeueOne.class,
+                                        (call, wish, caller) -> requeue(call.path("id"), wish, caller)))
                         .with(id),
                 Endpoint.post(
                                 "/dead-letters/{id}/discard",
                                 "Settles a record for good. It stays on its topic until that lets go of it.",
                                 DiscardOne.class,
                                 Bulk.class,
-                                this::discardOne)
+                                answer(
+                                        DiscardOne.class,
+                                        (call, wish, caller) -> discard(call.path("id"), wish, caller)))
                         .with(id));
     }
 
-    private Mono<ServerResponse> requeueOne(Call call) {
-        DeadLetter letter = letter(call);
-        return call.body(RequeueOne.class)
-                .zipWith(call.caller(), (wish, caller) -> requeue(letter, caller, wish.models(), wish.reason()))
-                .flatMap(work -> work)
-                .flatMap(done -> Answers.status(HttpStatus.OK, new Bulk(List.of(done), List.of(), 0)));
-    }
-
-    private Mono<ServerResponse> discardOne(Call call) {
-        DeadLetter letter = letter(call);
-        return call.body(DiscardOne.class)
-                .zipWith(call.caller(), (wish, caller) -> discard(letter, caller, wish.reason()))
-                .flatMap(work -> work)
-                .flatMap(done -> Answers.status(HttpStatus.OK, new Bulk(List.of(done), List.of(), 0)));
-    }
-
-    private Mono<ServerResponse> requeueSome(Call call) {
-        return call.body(RequeueSome.class)
-                .zipWith(
-                        call.caller(),
-                        (wish, caller) -> each(
-                                wish.filter(),
-                                wish.all(),
-                                letter -> requeue(letter, caller, wish.models(), wish.reason())))
-                .flatMap(work -> work)
+    private static <W> Function<Call, Mono<ServerResponse>> answer(Class<W> type, Work<W> work) {
+        return call -> call.body(type)
+                .zipWith(call.caller(), (wish, caller) -> work.on(call, wish, caller))
+                .flatMap(done -> done)
                 .flatMap(bulk -> Answers.status(HttpStatus.OK, bulk));
     }
 
-    private Mono<ServerResponse> discardSome(Call call) {
-        return call.body(DiscardSome.class)
-                .zipWith(
-                        call.caller(),
-                        (wish, caller) ->
-                                each(wish.filter(), wish.all(), letter -> discard(letter, caller, wish.reason())))
-                .flatMap(work -> work)
-                .flatMap(bulk -> Answers.status(HttpStatus.OK, bulk));
+    private interface Work<W> {
+        Mono<Bulk> on(Call call, W wish, String caller);
     }
 
-    private DeadLetter letter(Call call) {
-        return history.deadLetters()
-                .find(call.path("id"))
-                .orElseThrow(() -> Problem.notFound("dead letter '" + call.path("id") + "'"));
+    /** Fails with a {@link Problem} when there is no such dead letter. */
+    public Mono<Bulk> requeue(String id, RequeueOne wish, String caller) {
+        return Mono.defer(() -> requeue(letter(id), caller, wish.models(), wish.reason()))
+                .map(Bulk::of);
+    }
+
+    /** Fails with a {@link Problem} when there is no such dead letter, or no reason. */
+    public Mono<Bulk> discard(String id, DiscardOne wish, String caller) {
+        return Mono.defer(() -> discard(letter(id), caller, wish.reason())).map(Bulk::of);
+    }
+
+    /** Fails with a {@link Problem} when nothing says which. */
+    public Mono<Bulk> requeue(RequeueSome wish, String caller) {
+        return each(wish.filter(), wish.all(), letter -> requeue(letter, caller, wish.models(), wish.reason()));
+    }
+
+    /** Fails with a {@link Problem} when nothing says which, or there is no reason. */
+    public Mono<Bulk> discard(DiscardSome wish, String caller) {
+        return each(wish.filter(), wish.all(), letter -> discard(letter, caller, wish.reason()));
+    }
+
+    private DeadLetter letter(String id) {
+        return history.deadLetters().find(id).orElseThrow(() -> Problem.notFound("dead letter '" + id + "'"));
     }
 
     private Mono<String> requeue(
@@ -150,12 +146,19 @@ public record DeadLetterActions(History history, Requeue requeue, AuditLog audit
 
     private Mono<Bulk> each(
             @Nullable LetterFilter filter, @Nullable Boolean all, Function<DeadLetter, Mono<String>> work) {
+        return Mono.defer(() -> eachOf(meant(filter, all), work));
+    }
+
+    private List<DeadLetter> meant(@Nullable LetterFilter filter, @Nullable Boolean all) {
         if ((filter == null || filter.isEverything()) && !Boolean.TRUE.equals(all)) {
             throw Problem.badRequest("a filter is expected, or \"all\": true");
         }
-        List<DeadLetter> meant = history.deadLetters().stream()
+        return history.deadLetters().stream()
                 .filter(letter -> isMeant(letter, filter))
                 .toList();
+    }
+
+    private static Mono<Bulk> eachOf(List<DeadLetter> meant, Function<DeadLetter, Mono<String>> work) {
         return Flux.fromIterable(meant)
                 .take(AT_ONCE)
                 .flatMapSequential(letter -> attempt(letter, work), SIDE_BY_SIDE)
@@ -175,7 +178,7 @@ public record DeadLetterActions(History history, Requeue requeue, AuditLog audit
     /** One that does not work must not keep the others from it. */
     private static Mono<Bulk> attempt(DeadLetter letter, Function<DeadLetter, Mono<String>> work) {
         return work.apply(letter)
-                .map(done -> new Bulk(List.of(done), List.of(), 0))
+                .map(Bulk::of)
                 .onErrorResume(
                         StageFailure.class,
                         failure -> Mono.just(new Bulk(

@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Records that were given up: what they are, and why. */
@@ -37,7 +36,7 @@ public record DeadLetterEndpoints(History history, RecordReader reader) implemen
                                 "Records that were given up, newest first.",
                                 ResolvableType.forClassWithGenerics(PageView.class, DeadLetterView.class)
                                         .getType(),
-                                this::list)
+                                call -> Answers.ok(call, find(call)))
                         .with(
                                 query("stage", TEXT, "The stage that gave up."),
                                 query("state", TEXT, "open (the default), requeued, discarded or all."),
@@ -49,11 +48,12 @@ public record DeadLetterEndpoints(History history, RecordReader reader) implemen
                                 "/dead-letters/{id}",
                                 "One record, with why it is here.",
                                 DeadLetterDetails.class,
-                                this::one)
+                                call -> details(call.path("id")).flatMap(details -> Answers.ok(call, details)))
                         .with(path("id", TEXT, "Name of the dead letter, as in llm-0-42.")));
     }
 
-    private Mono<ServerResponse> list(Call call) {
+    /** What a call with the parameters of {@code GET /dead-letters} asks for. */
+    public PageView<DeadLetterView> find(Call call) {
         LetterFilter filter = new LetterFilter(
                 call.text("stage").orElse(null),
                 call.text("state").orElse("open").equals("all")
@@ -69,15 +69,14 @@ public record DeadLetterEndpoints(History history, RecordReader reader) implemen
         return DeadLetterView.of(letter, history.settled(letter));
     }
 
-    private Mono<ServerResponse> one(Call call) {
-        DeadLetter letter = history.deadLetters()
-                .find(call.path("id"))
-                .orElseThrow(() -> Problem.notFound("dead letter '" + call.path("id") + "'"));
+    /** @throws Problem when there is no such dead letter; the answer fails with one when its topic has let go of it */
+    public Mono<DeadLetterDetails> details(String id) {
+        DeadLetter letter =
+                history.deadLetters().find(id).orElseThrow(() -> Problem.notFound("dead letter '" + id + "'"));
         return reader.read(letter.place())
                 .map(record -> details(letter, record))
                 .switchIfEmpty(Mono.error(() -> new Problem(
-                        HttpStatus.GONE, letter.id() + " is no longer kept; its topic has a limited retention")))
-                .flatMap(details -> Answers.ok(call, details));
+                        HttpStatus.GONE, letter.id() + " is no longer kept; its topic has a limited retention")));
     }
 
     private DeadLetterDetails details(DeadLetter letter, ConsumerRecord<byte[], byte[]> record) {

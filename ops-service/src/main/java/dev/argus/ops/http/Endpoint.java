@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
@@ -60,6 +61,16 @@ public record Endpoint(
                 answer,
                 needsHistory,
                 handler);
+    }
+
+    /** @throws Problem when the request has parameters that this operation does not know */
+    Call call(ServerRequest request) {
+        return new Call(
+                request,
+                parameters.stream()
+                        .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
+                        .map(Parameter::name)
+                        .toList());
     }
 
     /** One that can be answered at once. */

@@ -14,7 +14,6 @@ import org.springframework.boot.health.contributor.ReactiveHealthContributors;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -39,17 +38,22 @@ public final class HealthEndpoints implements OpsApi.Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.get("/health", "Every service and what it needs.", HealthView.class, this::health)
+        return List.of(Endpoint.get(
+                        "/health",
+                        "Every service and what it needs.",
+                        HealthView.class,
+                        call -> health().flatMap(all -> Answers.ok(call, all)))
                 .withoutHistory());
     }
 
-    private Mono<ServerResponse> health(Call call) {
+    /** Of all that is known; what does not answer in time is down. */
+    public Mono<HealthView> health() {
         Flux<Map.Entry<String, Service>> others = Flux.fromIterable(services.entrySet())
                 .flatMap(service -> ask(service.getValue()).map(told -> Map.entry(service.getKey(), told)));
         return here().map(told -> Map.entry(HERE, told))
                 .concatWith(others)
                 .collect(() -> new TreeMap<String, Service>(), (all, one) -> all.put(one.getKey(), one.getValue()))
-                .flatMap(all -> Answers.ok(call, HealthView.of(all)));
+                .map(HealthView::of);
     }
 
     private Mono<Service> here() {

@@ -66,7 +66,12 @@ public record InstallationEndpoints(Installations installations, EventPublisher 
         }
     }
 
-    private Mono<SettingsView> change(long id, SettingsView wanted, String caller) {
+    /** Fails with a {@link Problem} when they are not settings. */
+    public Mono<SettingsView> change(long id, SettingsView wanted, String caller) {
+        return Mono.defer(() -> changeNow(id, wanted, caller));
+    }
+
+    private Mono<SettingsView> changeNow(long id, SettingsView wanted, String caller) {
         InstallationSettings settings = valid(id, wanted);
         Envelope<InstallationSettings> event =
                 Envelope.first("settings/" + UUID.randomUUID(), AuditLog.STAGE, clock.instant(), settings);

@@ -49,11 +49,15 @@ public record LedgerEndpoints(History history) implements OpsApi.Endpoints {
 
     private Mono<ServerResponse> ledger(Call call) {
         List<Group> by = call.choices("by", Group.class);
-        Set<Group> groups = by.isEmpty() ? EnumSet.allOf(Group.class) : EnumSet.copyOf(by);
-        List<Ledger.Line> lines = history.ledger().lines(selection(call), groups);
+        List<Ledger.Line> lines = lines(call, by.isEmpty() ? EnumSet.allOf(Group.class) : EnumSet.copyOf(by));
         return call.choice("format", Format.class).orElse(Format.JSON) == Format.CSV
                 ? Answers.tagged(call, CSV, LedgerCsv.of(lines).getBytes(StandardCharsets.UTF_8))
                 : Answers.ok(call, LedgerView.of(lines));
+    }
+
+    /** What a call with the parameters of {@code GET /ledger} asks for. */
+    public List<Ledger.Line> lines(Call call, Set<Group> groups) {
+        return history.ledger().lines(selection(call), groups);
     }
 
     private static Selection selection(Call call) {

@@ -20,9 +20,10 @@ public final class OpsApi {
     private final List<Endpoint> endpoints;
     private final TopicFollower follower;
 
-    public OpsApi(List<? extends Endpoints> areas, TopicFollower follower) {
-        this.endpoints =
-                areas.stream().flatMap(area -> area.endpoints().stream()).toList();
+    public OpsApi(Operations operations, TopicFollower follower) {
+        this.endpoints = operations.areas().stream()
+                .flatMap(area -> area.endpoints().stream())
+                .toList();
         this.follower = follower;
     }
 
@@ -46,7 +47,7 @@ public final class OpsApi {
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 "the topics are still being read; ask again in a moment");
                     }
-                    return endpoint.handler().apply(new Call(request, endpoint));
+                    return endpoint.handler().apply(endpoint.call(request));
                 })
                 .onErrorResume(failure -> Answers.problem(failure, request));
     }

@@ -18,10 +18,9 @@ import dev.argus.ops.view.ReplayView;
 import dev.argus.ops.view.ReplayView.Mode;
 import dev.argus.runtime.stage.EventPublisher;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
@@ -44,6 +43,35 @@ public record ReplayEndpoints(History history, DryRun dryRun, EventPublisher pub
             @Nullable Estimate estimate,
             @Nullable ReplayView replay) {}
 
+    /** What can be done about a replay that has begun. */
+    public enum Change {
+        PAUSE(State.PAUSED, Action.REPLAY_PAUSED),
+        RESUME(State.RUNNING, Action.REPLAY_RESUMED),
+        CANCEL(State.CANCELLED, Action.REPLAY_CANCELLED);
+
+        private final State next;
+        private final Action action;
+
+        Change(State next, Action action) {
+            this.next = next;
+            this.action = action;
+        }
+
+        /** As it stands in paths. */
+        public String verb() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it would change a replay in this state. */
+        public boolean appliesTo(State state) {
+            return switch (this) {
+                case PAUSE -> state == State.RUNNING;
+                case RESUME -> state == State.PAUSED || state == State.FAILED;
+                case CANCEL -> state == State.RUNNING || state == State.PAUSED || state == State.FAILED;
+            };
+        }
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         Parameter id = path("id", TEXT, "Id of the replay.");
@@ -59,35 +87,38 @@ public record ReplayEndpoints(History history, DryRun dryRun, EventPublisher pub
                                 "Replays, newest first.",
                                 ResolvableType.forClassWithGenerics(PageView.class, ReplayView.class)
                                         .getType(),
-                                call -> Pages.of(call, history.replays(), replay -> true, ReplayView::of))
+                                call -> Answers.ok(call, find(call)))
                         .paged(),
                 Endpoint.get(
                                 "/replays/{id}",
                                 "One replay, and how far it has come.",
                                 ReplayView.class,
-                                call -> Answers.ok(call, ReplayView.of(replay(call))))
+                                call -> Answers.ok(call, replay(call.path("id"))))
                         .with(id),
-                change("pause", "Holds it for a while.", State.PAUSED, EnumSet.of(State.RUNNING), Action.REPLAY_PAUSED)
-                        .with(id),
-                change(
-                                "resume",
-                                "Goes on with it from where it was.",
-                                State.RUNNING,
-                                EnumSet.of(State.PAUSED, State.FAILED),
-                                Action.REPLAY_RESUMED)
-                        .with(id),
-                change(
-                                "cancel",
-                                "Ends it; what it has asked for goes on.",
-                                State.CANCELLED,
-                                EnumSet.of(State.RUNNING, State.PAUSED, State.FAILED),
-                                Action.REPLAY_CANCELLED)
-                        .with(id));
+                change(Change.PAUSE, "Holds it for a while.").with(id),
+                change(Change.RESUME, "Goes on with it from where it was.").with(id),
+                change(Change.CANCEL, "Ends it; what it has asked for goes on.").with(id));
     }
 
-    private Endpoint change(String verb, String summary, State next, Set<State> from, Action action) {
+    private Endpoint change(Change change, String summary) {
         return Endpoint.post(
-                "/replays/{id}/" + verb, summary, null, ReplayView.class, call -> change(call, next, from, action));
+                "/replays/{id}/" + change.verb(),
+                summary,
+                null,
+                ReplayView.class,
+                call -> call.caller()
+                        .flatMap(caller -> change(call.path("id"), change, caller))
+                        .flatMap(done -> Answers.status(HttpStatus.OK, done)));
+    }
+
+    /** What a call with the parameters of {@code GET /replays} asks for. */
+    public PageView<ReplayView> find(Call call) {
+        return Pages.of(call, history.replays(), replay -> true, ReplayView::of);
+    }
+
+    /** @throws Problem when there is no such replay */
+    public ReplayView replay(String id) {
+        return ReplayView.of(known(id));
     }
 
     private Mono<ServerResponse> start(Call call) {
@@ -99,7 +130,12 @@ public record ReplayEndpoints(History history, DryRun dryRun, EventPublisher pub
                         answer));
     }
 
-    private Mono<Answer> start(ReplayRequest request, String caller) {
+    /** What the wish takes, or what became of it; fails with a {@link Problem} when it makes no sense. */
+    public Mono<Answer> start(ReplayRequest request, String caller) {
+        return Mono.defer(() -> startNow(request, caller));
+    }
+
+    private Mono<Answer> startNow(ReplayRequest request, String caller) {
         ReplayDefinition definition = request.definition(clock.instant());
         if (request.wantedMode() == Mode.DRY_RUN) {
             return dryRun.estimate(definition).map(estimate -> new Answer(definition.id(), estimate, null));
@@ -121,26 +157,26 @@ public record ReplayEndpoints(History history, DryRun dryRun, EventPublisher pub
                 .map(done -> new Answer(definition.id(), null, ReplayView.of(done)));
     }
 
-    private Mono<ServerResponse> change(Call call, State next, Set<State> from, Action action) {
-        ReplayChanged replay = replay(call);
-        if (replay.state() == next) {
-            return Answers.status(HttpStatus.OK, ReplayView.of(replay));
-        }
-        if (!from.contains(replay.state())) {
-            throw new Problem(HttpStatus.CONFLICT, "replay " + replay.replayId() + " is " + replay.state());
-        }
-        ReplayChanged changed = replay.changedTo(next);
-        return call.caller()
-                .flatMap(caller -> audit.keeping(
-                        new Intent(caller, action, replay.replayId(), null),
-                        say(changed).thenReturn(changed)))
-                .flatMap(done -> Answers.status(HttpStatus.OK, ReplayView.of(done)));
+    /** Fails with a {@link Problem} when there is no such replay, or it is too late for that. */
+    public Mono<ReplayView> change(String id, Change change, String caller) {
+        return Mono.defer(() -> {
+            ReplayChanged replay = known(id);
+            if (replay.state() == change.next) {
+                return Mono.just(ReplayView.of(replay));
+            }
+            if (!change.appliesTo(replay.state())) {
+                throw new Problem(HttpStatus.CONFLICT, "replay " + id + " is " + replay.state());
+            }
+            ReplayChanged changed = replay.changedTo(change.next);
+            return audit.keeping(
+                            new Intent(caller, change.action, id, null),
+                            say(changed).thenReturn(changed))
+                    .map(ReplayView::of);
+        });
     }
 
-    private ReplayChanged replay(Call call) {
-        return history.replays()
-                .find(call.path("id"))
-                .orElseThrow(() -> Problem.notFound("replay '" + call.path("id") + "'"));
+    private ReplayChanged known(String id) {
+        return history.replays().find(id).orElseThrow(() -> Problem.notFound("replay '" + id + "'"));
     }
 
     private Mono<Void> say(ReplayChanged changed) {

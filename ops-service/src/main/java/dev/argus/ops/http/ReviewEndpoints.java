@@ -20,8 +20,10 @@ import dev.argus.ops.view.ReviewDetails;
 import dev.argus.ops.view.ReviewView;
 import dev.argus.runtime.content.BlobStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -37,9 +39,17 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/reviews", "Reviews, newest first.", page(ReviewView.class), this::reviews)
+                Endpoint.get(
+                                "/reviews",
+                                "Reviews, newest first.",
+                                page(ReviewView.class),
+                                call -> Answers.ok(call, find(call)))
                         .with(
                                 query("repository", TEXT, "Glob of owner/name, as in acme/*."),
+                                query(
+                                        "text",
+                                        TEXT,
+                                        "A part of owner/name, of the head's SHA, of the review's id or of why it ended, whatever the case."),
                                 query("pullRequest", NUMBER, "Number of the pull request."),
                                 query("installation", NUMBER, "Id of the installation."),
                                 query("outcome", TEXT, "complete, partial, failed, superseded or skipped."),
@@ -52,13 +62,13 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
                                 "/reviews/{id}",
                                 "One review: its timeline, what was found, what it cost, and why it is as it is.",
                                 ReviewDetails.class,
-                                this::review)
+                                call -> details(call.path("id")).flatMap(details -> Answers.ok(call, details)))
                         .with(path("id", TEXT, "Id of the review.")),
                 Endpoint.get(
                                 "/deliveries",
                                 "Webhooks from which something followed, newest first.",
                                 page(Delivery.class),
-                                this::deliveries)
+                                call -> Answers.ok(call, deliveries(call)))
                         .with(query("repository", TEXT, "Glob of owner/name, as in acme/*."))
                         .paged(),
                 Endpoint.get("/deliveries/{id}", "One webhook.", Delivery.class, this::delivery)
@@ -69,12 +79,14 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
         return ResolvableType.forClassWithGenerics(PageView.class, entry).getType();
     }
 
-    private Mono<ServerResponse> reviews(Call call) {
+    /** What a call with the parameters of {@code GET /reviews} asks for. */
+    public PageView<ReviewView> find(Call call) {
         return Pages.of(call, history.reviews(), wanted(call), ReviewView::of);
     }
 
     private static Predicate<ReviewStory> wanted(Call call) {
         Optional<Names> repository = call.text("repository").map(Names::of);
+        Optional<String> text = call.text("text").map(part -> part.strip().toLowerCase(Locale.ROOT));
         Optional<Long> number = call.number("pullRequest");
         Optional<Long> installation = call.number("installation");
         Optional<Outcome.State> outcome = call.choice("outcome", Outcome.State.class);
@@ -83,6 +95,7 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
         var from = call.time("from");
         var to = call.time("to");
         return story -> repository.stream().allMatch(names -> names.match(story.pullRequest()))
+                && text.stream().allMatch(part -> mentions(story, part))
                 && number.stream()
                         .allMatch(given -> given == story.pullRequest().number())
                 && installation.stream()
@@ -95,14 +108,18 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
                 && to.stream().allMatch(time -> story.requestedAt().isBefore(time));
     }
 
-    private Mono<ServerResponse> review(Call call) {
-        ReviewStory story = history.reviews()
-                .find(call.path("id"))
-                .orElseThrow(() -> Problem.notFound("review '" + call.path("id") + "'"));
-        return details(story).flatMap(details -> Answers.ok(call, details));
+    private static boolean mentions(ReviewStory story, String part) {
+        return Stream.of(
+                        story.pullRequest().owner() + "/" + story.pullRequest().repository(),
+                        story.review().headSha(),
+                        story.review().id().value(),
+                        story.outcome().map(Outcome::reason).orElse(""))
+                .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(part));
     }
 
-    private Mono<ReviewDetails> details(ReviewStory story) {
+    /** @throws Problem when there is no such review */
+    public Mono<ReviewDetails> details(String id) {
+        ReviewStory story = history.reviews().find(id).orElseThrow(() -> Problem.notFound("review '" + id + "'"));
         BlobRef findings =
                 story.generated() == null ? null : story.generated().data().findings();
         return Mono.zip(contents.of(findings, Findings.class), contents.of(readingOf(story), Reading.class))
@@ -117,7 +134,7 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
         return story.prepared() == null ? null : story.prepared().data().reading();
     }
 
-    private Mono<ServerResponse> deliveries(Call call) {
+    private PageView<Delivery> deliveries(Call call) {
         Optional<Names> repository = call.text("repository").map(Names::of);
         return Pages.of(
                 call,

@@ -1,9 +1,13 @@
 package dev.argus.ops.http;
 
 import dev.argus.ops.AdminSettings;
+import dev.argus.ops.ConsoleSettings;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -21,20 +25,26 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 
 /**
  * Guards the operations API, and nothing else: where several services share a process, webhooks and health have rules of their own. Nothing is
- * kept between two calls, and a browser sends no token by itself, so nobody's session can be abused.
+ * kept between two calls. A browser sends no token by itself, and what it does send by itself, a session of the console, may only read.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(AdminSettings.class)
+@EnableConfigurationProperties({AdminSettings.class, ConsoleSettings.class})
 public class SecurityConfiguration {
 
     /** Also keeps Spring Boot from making up a user with a password. */
     @Bean
-    AdminAccess adminAccess(AdminSettings settings) {
-        return new AdminAccess(settings);
+    AdminAccess adminAccess(AdminSettings settings, Sessions sessions) {
+        return new AdminAccess(settings, sessions);
     }
 
     @Bean
+    Sessions sessions(AdminSettings admin, ConsoleSettings console, Clock clock) {
+        return new Sessions(admin.token() == null ? List.of() : List.of(admin.token()), console.session(), clock);
+    }
+
+    @Bean
+    @Order(1)
     SecurityWebFilterChain operationsApi(ServerHttpSecurity http, AdminAccess access) {
         AuthenticationWebFilter admission = new AuthenticationWebFilter((ReactiveAuthenticationManager) access);
         admission.setServerAuthenticationConverter(access);

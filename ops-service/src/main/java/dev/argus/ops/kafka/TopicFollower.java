@@ -40,6 +40,7 @@ public final class TopicFollower implements SmartLifecycle {
 
     private final ConsumerThread thread;
     private volatile boolean hasCaughtUp;
+    private volatile int percentRead;
 
     public TopicFollower(KafkaSettings settings, OpsTopics topics, RecordFacts facts, History history) {
         this.topics = topics;
@@ -51,6 +52,11 @@ public final class TopicFollower implements SmartLifecycle {
     /** Whether everything was told that stood on the topics when reading began. */
     public boolean hasCaughtUp() {
         return hasCaughtUp;
+    }
+
+    /** How much was told of what stood on the topics when reading began, 0 to 100. */
+    public int percentRead() {
+        return hasCaughtUp ? 100 : percentRead;
     }
 
     @Override
@@ -70,13 +76,17 @@ public final class TopicFollower implements SmartLifecycle {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+        Map<TopicPartition, Long> beginnings = Map.of();
         Map<TopicPartition, Long> ends = Map.of();
         long lookAgain = System.nanoTime();
         while (thread.goesOn()) {
             if (System.nanoTime() - lookAgain >= 0) {
                 Collection<TopicPartition> found = partitions(consumer);
                 assign(consumer, found);
-                ends = hasCaughtUp ? ends : consumer.endOffsets(found);
+                if (!hasCaughtUp) {
+                    beginnings = consumer.beginningOffsets(found);
+                    ends = consumer.endOffsets(found);
+                }
                 lookAgain = System.nanoTime() + LOOK_AGAIN.toNanos();
             }
             if (consumer.assignment().isEmpty()) {
@@ -84,6 +94,7 @@ public final class TopicFollower implements SmartLifecycle {
                 continue;
             }
             consumer.poll(POLL_TIMEOUT).forEach(this::tell);
+            percentRead = hasCaughtUp ? 100 : percent(consumer, beginnings, ends);
             if (!hasCaughtUp
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 hasCaughtUp = true;
@@ -95,6 +106,20 @@ public final class TopicFollower implements SmartLifecycle {
                                 .count());
             }
         }
+    }
+
+    private static int percent(
+            KafkaConsumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> ends) {
+        long all = 0;
+        long read = 0;
+        for (TopicPartition partition : ends.keySet()) {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            all += ends.getOrDefault(partition, beginning) - beginning;
+            read += consumer.position(partition) - beginning;
+        }
+        return all == 0 ? 0 : (int) Math.min(99, read * 100 / all);
     }
 
     private Collection<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {

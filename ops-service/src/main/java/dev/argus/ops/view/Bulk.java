@@ -16,6 +16,11 @@ public record Bulk(List<String> done, List<Failure> failures, long more) {
         failures = List.copyOf(failures);
     }
 
+    /** The only one that was meant. */
+    public static Bulk of(String done) {
+        return new Bulk(List.of(done), List.of(), 0);
+    }
+
     /** One that did not work. */
     public record Failure(String id, String reason) {}
 }

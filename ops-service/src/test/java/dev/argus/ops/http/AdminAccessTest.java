@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.argus.ops.AdminSettings;
 import dev.argus.runtime.InvalidSettingException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +22,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 class AdminAccessTest {
 
     private static final String TOKEN = "0123456789abcdef";
+    private static final Sessions SESSIONS = new Sessions(List.of(TOKEN), Duration.ofHours(1), Clock.systemUTC());
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +46,7 @@ class AdminAccessTest {
             request.header("Origin", origin);
         }
 
-        var admitted = new AdminAccess(new AdminSettings(null))
+        var admitted = access(null)
                 .convert(MockServerWebExchange.from(request.build()))
                 .blockOptional();
 
@@ -50,7 +55,7 @@ class AdminAccessTest {
 
     @Test
     void with_a_token_nobody_may_call_without_it() {
-        AdminAccess access = new AdminAccess(new AdminSettings(TOKEN));
+        AdminAccess access = access(TOKEN);
 
         assertThat(access.convert(exchange("Bearer " + TOKEN))
                         .flatMap(access::authenticate)
@@ -68,9 +73,7 @@ class AdminAccessTest {
     void who_is_refused_is_told_what_to_set() {
         MockServerWebExchange exchange = exchange("Bearer nothing");
 
-        new AdminAccess(new AdminSettings(null))
-                .commence(exchange, new BadCredentialsException("no"))
-                .block();
+        access(null).commence(exchange, new BadCredentialsException("no")).block();
 
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(exchange.getResponse().getBodyAsString().block()).contains("set ARGUS_ADMIN_TOKEN");
@@ -84,6 +87,27 @@ class AdminAccessTest {
                         "argus.admin.token must have 16 characters or more, has 6: make one with `openssl rand -hex 32`");
         assertThat(new AdminSettings(TOKEN).toString()).doesNotContain(TOKEN);
         assertThat(new AdminSettings(" ").token()).isNull();
+    }
+
+    @Test
+    void who_has_signed_in_to_the_console_may_read_and_nothing_else() {
+        var cookie = SESSIONS.begin("octocat", false);
+
+        assertThat(access(TOKEN)
+                        .convert(MockServerWebExchange.from(
+                                MockServerHttpRequest.get("/api/v1/ledger").cookie(cookie)))
+                        .block())
+                .satisfies(caller ->
+                        assertThat(Objects.requireNonNull(caller).getName()).isEqualTo("octocat"));
+        assertThat(access(TOKEN)
+                        .convert(MockServerWebExchange.from(
+                                MockServerHttpRequest.post("/api/v1/replays").cookie(cookie)))
+                        .blockOptional())
+                .isEmpty();
+    }
+
+    private static AdminAccess access(@Nullable String token) {
+        return new AdminAccess(new AdminSettings(token), SESSIONS);
     }
 
     private static MockServerWebExchange exchange(String authorization) {

@@ -25,7 +25,7 @@ class DeadLetterActionsTest {
 
     @BeforeAll
     static void create_topics() {
-        TestKafka.createTopic(RunningOps.topic("argus.llm.dlt"), 1);
+        RunningOps.createTopic("argus.llm.dlt");
         TestKafka.createTopic(RunningOps.topic("argus.check-run.dlt"), 1);
         TestKafka.createTopic(RunningOps.topic("argus.check-run.retry.10s"), 1);
     }

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,11 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The application as it runs in production, on a free port, with a real broker and a real Redis; one for all tests. */
 public final class RunningOps {
 
-    static final String TOKEN = "correct-horse-battery-staple";
+    public static final String TOKEN = "correct-horse-battery-staple";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Set<String> CREATED = ConcurrentHashMap.newKeySet();
     private static final String PREFIX = TestKafka.uniquePrefix();
     private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(
                     OpsServiceApplication.class)
@@ -51,19 +54,26 @@ public final class RunningOps {
         return CONTEXT.getBean(type);
     }
 
-    static String topic(String name) {
+    public static String topic(String name) {
         return PREFIX + name;
     }
 
+    /** Makes a topic of one partition, unless another test has. */
+    public static void createTopic(String name) {
+        if (CREATED.add(name)) {
+            TestKafka.createTopic(topic(name), 1);
+        }
+    }
+
     /** Puts an event on its topic, as its stage does. */
-    static void say(Envelope<? extends Event> event) {
+    public static void say(Envelope<? extends Event> event) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
                 .untilAsserted(() -> bean(EventPublisher.class).publish(event).block());
     }
 
-    static BlobStore blobs() {
+    public static BlobStore blobs() {
         return bean(BlobStore.class);
     }
 
@@ -71,10 +81,15 @@ public final class RunningOps {
         TestKafka.send(record);
     }
 
-    static HttpRequest.Builder request(String path) {
+    /** Where its console is. */
+    public static URI uri() {
         int port = Objects.requireNonNull(((WebServerApplicationContext) CONTEXT).getWebServer())
                 .getPort();
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + OpsApi.ROOT + path))
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(uri() + OpsApi.ROOT + path))
                 .timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Bearer " + TOKEN);
     }
@@ -96,7 +111,7 @@ public final class RunningOps {
     }
 
     /** What is answered as soon as the history knows it. */
-    static JsonNode eventually(String path, java.util.function.Predicate<JsonNode> wanted) {
+    public static JsonNode eventually(String path, java.util.function.Predicate<JsonNode> wanted) {
         return Awaitility.await(path)
                 .atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()

@@ -89,8 +89,8 @@ public final class Show {
             new PostedReview(terminal).print(demonstration.conversation(pullRequest));
         });
         terminal.line();
-        terminal.line("Look at one: " + demonstration.page(first.orElse(pullRequests.get(0))) + "      Health: "
-                + demonstration.argus().management() + "/actuator/health");
+        terminal.line("Look at one: " + demonstration.page(first.orElse(pullRequests.get(0))) + "      Console: "
+                + demonstration.argus().management());
     }
 
     private Optional<PullRequest> first(List<PullRequest> pullRequests, Predicate<Conversation> condition) {

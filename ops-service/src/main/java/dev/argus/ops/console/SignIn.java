@@ -1,0 +1,75 @@
+package dev.argus.ops.console;
+
+import dev.argus.ops.http.AdminAccess;
+import dev.argus.ops.http.Problem;
+import dev.argus.ops.http.Sessions;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Takes the token once, and gives a session for it. */
+final class SignIn {
+
+    static final String PATH = "/sign-in";
+    static final String OUT = "/sign-out";
+
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+
+    private final ConsoleAccess access;
+    private final Sessions sessions;
+    private final Attempts attempts;
+
+    SignIn(ConsoleAccess access, Sessions sessions, Clock clock) {
+        this.access = access;
+        this.sessions = sessions;
+        this.attempts = new Attempts(clock);
+    }
+
+    /**
+     * What the page offers.
+     *
+     * @param refusal why it did not work; empty: nobody has tried
+     */
+    record Offer(String refusal, boolean byToken) {}
+
+    Offer offer(String refusal) {
+        return new Offer(refusal, access.canSignIn());
+    }
+
+    /** Fails with a {@link Problem} when the token is not right, or too many were not. */
+    Mono<ServerResponse> begin(ServerRequest request) {
+        ServerHttpRequest plain = request.exchange().getRequest();
+        String address = Optional.ofNullable(plain.getRemoteAddress())
+                .map(InetSocketAddress::getHostString)
+                .orElse("unknown");
+        return request.formData().flatMap(fields -> {
+            if (!attempts.mayTry(address)) {
+                throw new Problem(
+                        HttpStatus.TOO_MANY_REQUESTS, "Too many tokens were wrong. Wait a minute, and try again.");
+            }
+            String token = Optional.ofNullable(fields.getFirst("token")).orElse("");
+            if (!access.isToken(token.strip())) {
+                attempts.failed(address);
+                log.warn("a wrong token was given to the console from {}", address);
+                throw new Problem(HttpStatus.FORBIDDEN, "That is not the value of ARGUS_ADMIN_TOKEN.");
+            }
+            return ServerResponse.seeOther(URI.create("/"))
+                    .cookie(sessions.begin(AdminAccess.BY_TOKEN, Sessions.isSecure(plain)))
+                    .build();
+        });
+    }
+
+    Mono<ServerResponse> end(ServerRequest request) {
+        return ServerResponse.seeOther(URI.create(PATH))
+                .cookie(sessions.end(Sessions.isSecure(request.exchange().getRequest())))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.console;
+
+import org.jspecify.annotations.NullMarked;
