@@ -57,7 +57,7 @@ public class RedisAutoConfiguration {
                 .commandTimeout(settings.timeout())
                 .shutdownTimeout(Duration.ZERO)
                 .clientOptions(failFast(settings.timeout()));
-        clientResources.ifAvailable(client::clientResources);
+        clientResources.ifAvailable(resources -> client.clientResources(UnfailingTracing.in(resources)));
         return new PatientConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(uri), client.build());
     }
 
