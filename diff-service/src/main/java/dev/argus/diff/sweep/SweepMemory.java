@@ -1,6 +1,5 @@
 package dev.argus.diff.sweep;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -15,12 +14,12 @@ record SweepMemory(ReactiveStringRedisTemplate redis) {
     private static final String SETTLED = "argus:sweep:settled";
     private static final Duration MEMORY = Duration.ofDays(7);
 
-    /** Until when the log of deliveries holds nothing that is to be done; the beginning of time when that is not known. */
+    /** Until when the log of deliveries holds nothing that is to be done; the beginning of time when that cannot be known. */
     Mono<Instant> settledUntil() {
         return redis.opsForValue()
                 .get(SETTLED)
                 .map(Instant::parse)
-                .onErrorReturn(DateTimeException.class, Instant.EPOCH)
+                .onErrorReturn(Instant.EPOCH)
                 .defaultIfEmpty(Instant.EPOCH);
     }
 

@@ -172,6 +172,21 @@ class SweepTest {
     }
 
     @Test
+    void something_else_under_the_name_of_what_was_settled_is_overwritten() {
+        List<String> missed = miss(3);
+        comeBack();
+        redis().opsForList().leftPush("argus:sweep:settled", "something else").block();
+
+        deliverySweep().sweep().block();
+        awaitLog(4);
+        deliverySweep().sweep().block();
+        awaitLog(6);
+
+        assertThat(received).containsExactlyInAnyOrderElementsOf(missed);
+        assertThat(new SweepMemory(redis()).settledUntil().block()).isAfter(Instant.EPOCH);
+    }
+
+    @Test
     void a_head_without_a_review_is_requested_under_the_id_that_its_delivery_would_have_had() {
         PullRequest pull = repository.openCommit(commit);
         PullRequest closed = repository.openCommit(commit);
