@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 final class FairStage implements Stage<DiffPrepared> {
 
     /** How soon an instance that died has given back its places. */
-    private static final Duration EXPIRY = Duration.ofSeconds(30);
+    private static final Duration EXPIRY = Duration.ofSeconds(15);
 
     private final Stage<DiffPrepared> stage;
     private final Leases leases;

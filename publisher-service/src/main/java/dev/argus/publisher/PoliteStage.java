@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 final class PoliteStage<I extends PullRequestEvent> implements Stage<I> {
 
     /** How soon an instance that died has given back its places. */
-    private static final Duration EXPIRY = Duration.ofSeconds(30);
+    private static final Duration EXPIRY = Duration.ofSeconds(15);
 
     private final Stage<I> stage;
     private final WriteBudget writes;

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("argus.publisher")
 public record PublisherSettings(
         @NotBlank @DefaultValue("Argus") String checkRunName,
-        @NotNull @DefaultValue("30s") Duration leaseExpiry,
+        @NotNull @DefaultValue("20s") Duration leaseExpiry,
         @PositiveOrZero @Max(10) @DefaultValue("3") int maxContentRequests,
         @DefaultValue List<Secret> markerSecrets,
         @Positive @DefaultValue("3") int reviewsPerOwner,

@@ -16,7 +16,7 @@ import reactor.util.retry.Retry;
 public final class SingleFlight {
 
     /** How soon somebody else may go ahead after an instance died. */
-    private static final Duration EXPIRY = Duration.ofSeconds(30);
+    private static final Duration EXPIRY = Duration.ofSeconds(15);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 

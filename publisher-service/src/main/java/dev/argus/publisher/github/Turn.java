@@ -28,7 +28,7 @@ public final class Turn {
      * @param leaseExpiry of the lease that is held; the turn ends well before it can expire
      */
     public static Turn under(Duration leaseExpiry, Clock clock) {
-        return new Turn(clock, clock.instant().plus(leaseExpiry.multipliedBy(2).dividedBy(3)));
+        return new Turn(clock, clock.instant().plus(leaseExpiry.multipliedBy(3).dividedBy(4)));
     }
 
     /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over by then, or the lease somebody else's. */
