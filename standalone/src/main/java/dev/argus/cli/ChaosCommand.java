@@ -112,7 +112,7 @@ final class ChaosCommand implements Callable<Integer> {
             Lasting.stopAtExit(run::close);
             run.start();
             terminal.line();
-            terminal.line("  Kafka, Redis, ingress and %d × diff, llm and publisher, each a process · ready in %s"
+            terminal.line("  Kafka, Redis, ingress, ops and %d × diff, llm and publisher, each a process · ready in %s"
                     .formatted(instances, Words.seconds(ProcessTime.soFar())));
             terminal.line();
             ChaosReport report = new ChaosReport(terminal, Duration.ofSeconds(maxRecovery));

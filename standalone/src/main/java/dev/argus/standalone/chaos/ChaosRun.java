@@ -152,12 +152,25 @@ public final class ChaosRun implements AutoCloseable {
     private List<Violation> awaitPeace(Instant begin, Consumer<Progress> progress) throws InterruptedException {
         while (true) {
             progress.accept(progress(begin));
-            List<Violation> violations = Checker.violations(witness.evidence());
+            List<Violation> violations = new ArrayList<>(Checker.violations(witness.evidence()));
+            violations.addAll(toldAsOpen());
             if (silence().compareTo(violations.isEmpty() ? SILENCE : PATIENCE) > 0) {
                 return violations;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         }
+    }
+
+    /** What operators are told is held against the same truth. */
+    private List<Violation> toldAsOpen() throws InterruptedException {
+        return fleet.operations()
+                .openReviews()
+                .map(open -> open.stream()
+                        .map(review -> new Violation(
+                                Violation.Kind.UNSETTLED,
+                                "ops-service tells that review %s has not ended".formatted(review)))
+                        .toList())
+                .orElseGet(() -> List.of(new Violation(Violation.Kind.UNSETTLED, "ops-service does not answer")));
     }
 
     private Duration silence() {

@@ -17,6 +17,7 @@ import dev.argus.standalone.chaos.plan.PlannedFault;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
 import java.time.Duration;
@@ -36,6 +37,15 @@ final class FaultInjector {
 
     private static final Duration BETWEEN_REBALANCES = Duration.ofSeconds(3);
     private static final int REPEATED = 20;
+
+    private static final Duration BETWEEN_NAPS = Duration.ofSeconds(3);
+    private static final String NAP = "CLIENT PAUSE 1500";
+    private static final String ROOM = "CONFIG SET maxmemory 0";
+
+    /** In one line, and no quotation marks of its kind in it. The spool is the one key that holds what cannot be made again. */
+    private static final String MIX_UP =
+            "EVAL \"for _, key in ipairs(redis.call('KEYS', '*')) do if key ~= 'argus:spool' then"
+                    + " redis.call('DEL', key) redis.call('RPUSH', key, 'something else') end end\" 0";
 
     private final Fleet fleet;
     private final SimulatedGitHub gitHub;
@@ -75,6 +85,8 @@ final class FaultInjector {
             after(pause.length(), actor::resume);
         } else if (fault instanceof Storm storm) {
             storm(storm);
+        } else if (fault instanceof Rewind rewind) {
+            fleet.setBack(rewind.target());
         } else if (fault instanceof Trouble trouble) {
             cause(trouble);
         }
@@ -105,6 +117,7 @@ final class FaultInjector {
         model.behave();
         fleet.all().forEach(Actor::resume);
         fleet.all().forEach(Actor::start);
+        fleet.redis(ROOM);
     }
 
     private void await(KillAt fault) {
@@ -176,9 +189,21 @@ final class FaultInjector {
         after(storm.length(), () -> gusts.cancel(false));
     }
 
+    private void dawdle(Trouble trouble) {
+        ScheduledFuture<?> naps = scheduler.scheduleAtFixedRate(
+                () -> fleet.redis(NAP), 0, BETWEEN_NAPS.toMillis(), TimeUnit.MILLISECONDS);
+        after(trouble.length(), () -> naps.cancel(false));
+    }
+
     private void cause(Trouble trouble) {
         switch (trouble.cause()) {
-            case REDIS_FLUSHED -> fleet.flushRedis();
+            case REDIS_FLUSHED -> fleet.redis("FLUSHALL");
+            case REDIS_MIXED_UP -> fleet.redis(MIX_UP);
+            case REDIS_FULL -> {
+                fleet.redis("CONFIG SET maxmemory 1");
+                after(trouble.length(), () -> fleet.redis(ROOM));
+            }
+            case REDIS_DAWDLES -> dawdle(trouble);
             case GITHUB_FAILS ->
                 gitHubFor(
                         trouble,

@@ -23,17 +23,13 @@ final class ClassPath {
     /** Only the services that read or write GitHub have its client. */
     private static final String GITHUB = "common-github";
 
-    /** The modules that are nobody's but their own, and what guards the console of ops-service. */
-    private static final List<String> APART = List.of(
-            "standalone",
-            "ingress-service",
-            "diff-service",
-            "llm-service",
-            "publisher-service",
-            "ops-service",
-            "spring-security",
-            "spring-boot-security",
-            "spring-boot-starter-security");
+    /** The modules that are nobody's but their own. */
+    private static final List<String> APART =
+            List.of("standalone", "ingress-service", "diff-service", "llm-service", "publisher-service", "ops-service");
+
+    /** What guards the API of ops-service. */
+    private static final List<String> SECURITY =
+            List.of("spring-security", "spring-boot-security", "spring-boot-starter-security");
 
     private ClassPath() {}
 
@@ -47,9 +43,14 @@ final class ClassPath {
         boolean readsGitHub = service == Target.DIFF || service == Target.PUBLISHER;
         return entries.stream()
                 .filter(entry -> isOf(own, entry)
-                        || (APART.stream().noneMatch(module -> isOf(module, entry))
-                                && (readsGitHub || !isOf(GITHUB, entry))))
+                        || (!isOfAny(APART, entry)
+                                && (readsGitHub || !isOf(GITHUB, entry))
+                                && (service == Target.OPS || !isOfAny(SECURITY, entry))))
                 .toList();
+    }
+
+    private static boolean isOfAny(List<String> modules, String entry) {
+        return modules.stream().anyMatch(module -> isOf(module, entry));
     }
 
     /** Its jar, {@code NAME-VERSION.jar}, or the classes that Maven compiled, {@code NAME/target/classes}. */

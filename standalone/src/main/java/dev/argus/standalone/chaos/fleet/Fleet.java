@@ -38,6 +38,7 @@ public final class Fleet implements AutoCloseable {
     private final int kafkaPort = Ports.lasting();
     private final int redisPort = Ports.lasting();
     private final int ingressPort = Ports.lasting();
+    private final int opsPort = Ports.lasting();
     private final Map<Target, List<Actor>> actors = new EnumMap<>(Target.class);
     private final List<URI> readiness = new ArrayList<>();
     private final HttpClient client =
@@ -60,6 +61,7 @@ public final class Fleet implements AutoCloseable {
             }
             actors.put(stage, List.copyOf(all));
         }
+        actors.put(Target.OPS, List.of(service(Target.OPS, 0, opsPort, settings)));
     }
 
     /** Blocks until everything is ready. */
@@ -104,14 +106,28 @@ public final class Fleet implements AutoCloseable {
         return directory;
     }
 
-    /** Everything that is in Redis is gone; nothing when it does not answer. */
-    public void flushRedis() {
+    /** What is told of the reviews. */
+    public Operations operations() {
+        return new Operations(client, URI.create("http://127.0.0.1:" + opsPort), ServiceSettings.ADMIN_TOKEN);
+    }
+
+    /** As by Kafka's own tools, the consumer groups of a stage begin again. */
+    public void setBack(Target stage) {
+        ConsumerGroups.setBack(bootstrapServers(), stage);
+    }
+
+    /**
+     * Has Redis do something; it does it later when it is paused, and does not when it is dead, for then it comes back as it was made.
+     *
+     * @param command in one line, as one would type it
+     */
+    public void redis(String command) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redisPort)) {
             socket.setSoTimeout((int) ONE_LOOK.toMillis());
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().read();
         } catch (IOException awayOrPaused) {
-            // It will be flushed when it comes back, for then it is empty.
+            // Either will do.
         }
     }
 

@@ -3,6 +3,7 @@ package dev.argus.standalone.chaos.fleet;
 import dev.argus.diff.DiffServiceApplication;
 import dev.argus.ingress.IngressServiceApplication;
 import dev.argus.llm.LlmServiceApplication;
+import dev.argus.ops.OpsServiceApplication;
 import dev.argus.publisher.PublisherServiceApplication;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.model.SimulatedModel;
@@ -32,6 +33,9 @@ final class ServiceSettings {
             "ARGUS_GITHUB_WRITES_PERMINUTE", "1000000",
             "ARGUS_GITHUB_WRITES_PERHOUR", "1000000",
             "ARGUS_PUBLISHER_REVIEWSPEROWNER", "100");
+
+    /** Nobody but this machine is spoken to. */
+    static final String ADMIN_TOKEN = "chaos-on-this-machine-only";
 
     private final Map<String, String> everywhere;
     private final Map<String, String> gitHubApi;
@@ -77,6 +81,7 @@ final class ServiceSettings {
                 all.putAll(PATIENT_GITHUB);
             }
             case LLM -> all.putAll(models);
+            case OPS -> all.put("ARGUS_ADMIN_TOKEN", ADMIN_TOKEN);
             case KAFKA, REDIS -> throw new IllegalArgumentException(service + " is no service");
         }
         return all;
@@ -88,6 +93,7 @@ final class ServiceSettings {
             case DIFF -> DiffServiceApplication.class.getName();
             case LLM -> LlmServiceApplication.class.getName();
             case PUBLISHER -> PublisherServiceApplication.class.getName();
+            case OPS -> OpsServiceApplication.class.getName();
             case KAFKA, REDIS -> throw new IllegalArgumentException(service + " is no service");
         };
     }

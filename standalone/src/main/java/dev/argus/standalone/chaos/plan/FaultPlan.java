@@ -3,6 +3,7 @@ package dev.argus.standalone.chaos.plan;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
 import java.time.Duration;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Everything that can go wrong, drawn like cards: none comes again before all have come. */
@@ -20,6 +23,9 @@ final class FaultPlan {
 
     /** Between two faults on average; the longer ones overlap. */
     private static final Duration GAP = Duration.ofSeconds(8);
+
+    private static final Set<Trouble.Kind> AT_ONCE =
+            EnumSet.of(Trouble.Kind.REDIS_FLUSHED, Trouble.Kind.REDIS_MIXED_UP, Trouble.Kind.GITHUB_REPEATS);
 
     private final Random random;
     private final Duration length;
@@ -65,6 +71,7 @@ final class FaultPlan {
         if (instances > 1) {
             Target.STAGES.forEach(stage -> all.add(at -> new Storm(at, spell(), stage)));
         }
+        Target.STAGES.forEach(stage -> all.add(at -> new Rewind(at, stage)));
         Arrays.stream(Trouble.Kind.values())
                 .<Function<Duration, PlannedFault>>map(cause -> at -> new Trouble(at, length(cause), cause))
                 .forEach(all::add);
@@ -76,7 +83,7 @@ final class FaultPlan {
     }
 
     private Duration length(Trouble.Kind cause) {
-        return cause == Trouble.Kind.REDIS_FLUSHED || cause == Trouble.Kind.GITHUB_REPEATS ? Duration.ZERO : spell();
+        return AT_ONCE.contains(cause) ? Duration.ZERO : spell();
     }
 
     /** As quick as whoever watches over processes is, or not. */

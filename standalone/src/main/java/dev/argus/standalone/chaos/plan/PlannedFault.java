@@ -75,11 +75,33 @@ public sealed interface PlannedFault {
         }
     }
 
+    /** The consumer groups of a stage are set back to the beginning of their topics, at work as they are. */
+    record Rewind(Duration at, Target target) implements PlannedFault {
+
+        @Override
+        public Duration length() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public String kind() {
+            return "consumer group set back";
+        }
+
+        @Override
+        public String description() {
+            return "%s reads its topic from the beginning again".formatted(name(target));
+        }
+    }
+
     /** Something that is done to a server around the services, or that it does. */
     record Trouble(Duration at, Duration length, Kind cause) implements PlannedFault {
 
         public enum Kind {
             REDIS_FLUSHED("Redis is flushed"),
+            REDIS_MIXED_UP("something else lies under every key of Redis but the spool"),
+            REDIS_FULL("Redis is full"),
+            REDIS_DAWDLES("Redis takes a second and a half over what it is told, half of the time"),
             GITHUB_FAILS("GitHub answers every tenth call with 502, after doing half of them"),
             GITHUB_HANGS_UP("GitHub hangs up on every tenth call, after doing half of them"),
             GITHUB_LIMITS("GitHub limits what is posted"),

@@ -9,6 +9,7 @@ public enum Target {
     DIFF,
     LLM,
     PUBLISHER,
+    OPS,
     KAFKA,
     REDIS;
 

@@ -39,13 +39,14 @@ public final class Journeys {
         }
     }
 
-    /** Of all reviews, with a part that reads topics; with a server, their whole way. */
+    /** Of all reviews, with a part that reads topics; with a server, their whole way; with ops-service, which nobody waits for, none. */
     public synchronized List<Stay> staysWith(Target target) {
         return switch (target) {
             case DIFF -> between(Step.REQUESTED, Step.PREPARED);
             case LLM -> between(Step.PREPARED, Step.GENERATED);
             case PUBLISHER -> between(Step.GENERATED, Step.PUBLISHED);
             case KAFKA, REDIS -> between(Step.REQUESTED, Step.PUBLISHED);
+            case OPS -> List.of();
             case INGRESS -> throw new IllegalArgumentException("ingress reads no topic");
         };
     }

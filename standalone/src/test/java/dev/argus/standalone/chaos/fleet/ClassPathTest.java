@@ -27,6 +27,11 @@ class ClassPathTest {
                         "/argus/lib/common-runtime-0.1.0.jar");
         assertThat(ClassPath.of(Target.LLM, jars))
                 .containsExactly("/argus/lib/llm-service-0.1.0.jar", "/argus/lib/common-runtime-0.1.0.jar");
+        assertThat(ClassPath.of(Target.OPS, jars))
+                .containsExactly(
+                        "/argus/lib/ops-service-0.1.0.jar",
+                        "/argus/lib/spring-security-web-7.0.0.jar",
+                        "/argus/lib/common-runtime-0.1.0.jar");
     }
 
     @Test

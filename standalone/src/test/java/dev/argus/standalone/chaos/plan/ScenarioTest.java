@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
 import java.time.Duration;
@@ -72,6 +73,7 @@ class ScenarioTest {
         assertThat(targets(faults, Kill.class)).isEqualTo(Set.copyOf(Target.all()));
         assertThat(targets(faults, Pause.class)).isEqualTo(Set.copyOf(Target.all()));
         assertThat(targets(faults, Storm.class)).isEqualTo(Set.copyOf(Target.STAGES));
+        assertThat(targets(faults, Rewind.class)).isEqualTo(Set.copyOf(Target.STAGES));
         assertThat(faults.stream().filter(KillAt.class::isInstance).map(fault -> ((KillAt) fault).moment()))
                 .contains(Moment.values());
         assertThat(faults.stream().filter(Trouble.class::isInstance).map(fault -> ((Trouble) fault).cause()))
@@ -108,6 +110,8 @@ class ScenarioTest {
                 targets.add(pause.target());
             } else if (fault instanceof Storm storm) {
                 targets.add(storm.target());
+            } else if (fault instanceof Rewind rewind) {
+                targets.add(rewind.target());
             }
         }
         return targets;
