@@ -38,8 +38,12 @@ public final class InlineComment {
     }
 
     static String heading(Finding finding) {
+        return heading(finding, MAX_TITLE);
+    }
+
+    static String heading(Finding finding, int maxTitle) {
         return "**" + Wording.dot(finding.severity()) + " " + Wording.label(finding.severity()) + " · "
-                + Wording.lower(finding.category()) + "** — " + title(finding, MAX_TITLE);
+                + Wording.lower(finding.category()) + "** — " + title(finding, maxTitle);
     }
 
     static String title(Finding finding, int maxChars) {

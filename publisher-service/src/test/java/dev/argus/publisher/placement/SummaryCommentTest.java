@@ -13,6 +13,7 @@ import dev.argus.events.ReviewPolicy.Profile;
 import dev.argus.events.Severity;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
+import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Reading.Reason;
@@ -20,6 +21,7 @@ import dev.argus.events.content.Reading.UnreadFile;
 import dev.argus.events.content.Side;
 import dev.argus.publisher.Golden;
 import dev.argus.publisher.Sample;
+import dev.argus.publisher.github.Annotations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -205,6 +207,56 @@ class SummaryCommentTest {
     }
 
     @Test
+    void of_a_hundred_long_findings_none_is_lost_and_every_fence_is_closed() {
+        Finding[] hundred = IntStream.range(0, 100)
+                .mapToObj(i -> new Finding(
+                        Integer.toString(i, 32),
+                        new Anchor.Lines(
+                                "src/%d/%s/File%d.java".formatted(i, "deep/".repeat(20), i),
+                                i % 2 == 0 ? Side.RIGHT : Side.LEFT,
+                                900,
+                                900,
+                                false),
+                        Severity.MEDIUM,
+                        Category.CORRECTNESS,
+                        0.9,
+                        "Finding number %d %s".formatted(i, "costs | a lot * ".repeat(30)),
+                        "Because:\n\n```java\nint a = %d;\n%s".formatted(i, "a = a | 1; // `\n".repeat(300)),
+                        "x",
+                        "````\nint fixed = %d;\n".formatted(i)))
+                .toArray(Finding[]::new);
+
+        String summary = render(Sample.generated(Outcome.complete()), Sample.reading(), hundred);
+
+        assertThat(summary).hasSizeBetween(50_000, SummaryComment.MAX_CHARS).doesNotContain("no room");
+        assertThat(IntStream.range(0, 100))
+                .allSatisfy(i -> assertThat(summary).contains("Finding number " + i + " costs"));
+        assertThat(summary.lines().map(String::strip).filter(line -> line.startsWith("```")))
+                .as("fences, whole and in pairs")
+                .hasSizeGreaterThan(2)
+                .satisfies(fences -> assertThat(fences.size() % 2).isZero());
+        assertThat(summary).endsWith("</details>");
+    }
+
+    @Test
+    void of_five_hundred_the_check_run_lists_those_for_which_there_is_no_room() {
+        Finding[] many = IntStream.range(0, 500)
+                .mapToObj(i -> Sample.finding(
+                        Severity.LOW,
+                        0.9,
+                        new Anchor.Lines("src/" + "d/".repeat(50) + i, Side.RIGHT, 900, 900, false),
+                        "x".repeat(300) + i))
+                .toArray(Finding[]::new);
+
+        String summary = render(Sample.generated(Outcome.complete()), Sample.reading(), many);
+
+        assertThat(summary)
+                .hasSizeLessThanOrEqualTo(SummaryComment.MAX_CHARS)
+                .containsPattern("And \\d+ more, for which this comment has no room; the check run lists them\\.");
+        assertThat(Annotations.of(List.of(many))).hasSize(500);
+    }
+
+    @Test
     void failed() {
         Golden.assertLooksLike(
                 "summary-failed.md",
@@ -287,7 +339,7 @@ class SummaryCommentTest {
 
         assertThat(summary)
                 .hasSizeLessThanOrEqualTo(SummaryComment.MAX_CHARS)
-                .containsPattern("And \\d{3,4} more, for which this comment has no room\\.")
+                .containsPattern("And \\d{3,4} more, for which this comment has no room; the check run lists them\\.")
                 .contains("995 more")
                 .endsWith("</details>");
     }
