@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.view;
+
+import org.jspecify.annotations.NullMarked;
