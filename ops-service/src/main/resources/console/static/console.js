@@ -48,6 +48,9 @@ if (live) {
   follow();
 }
 
+// On a phone the navigation is wider than the screen.
+document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 const help = document.getElementById('help');
 const helpButton = document.querySelector('[data-help]');
 if (helpButton) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -183,30 +184,26 @@ final class NowPage implements Console.Area {
     }
 
     private static List<Part> parts(HealthView all) {
+        boolean isAlone = all.services().size() == 1;
         List<Part> parts = new ArrayList<>();
         all.services().forEach((service, told) -> {
-            boolean isAlone = all.services().size() == 1;
             String name = isAlone ? "this process" : service.equals("here") ? "ops" : service;
-            parts.add(part(name, told.status()));
+            parts.add(part(name, service, told.status()));
             told.components()
-                    .forEach((component, status) ->
-                            parts.add(part(isAlone ? component : name + " · " + component, status)));
+                    .forEach((component, status) -> parts.add(part(
+                            (isAlone ? "" : name + " · ") + component.replace("breakers.", "breaker of "),
+                            component,
+                            status)));
         });
         return parts;
     }
 
-    private static Part part(String name, String status) {
-        boolean isUp = status.equals("UP");
+    private static Part part(String label, String name, String status) {
         boolean isBroken = status.equals("DOWN") || status.equals("OUT_OF_SERVICE") || status.equals("OPEN");
         return new Part(
-                name,
-                switch (status) {
-                    case "UP" -> "up";
-                    case "DOWN" -> "down";
-                    case "OPEN" -> "open";
-                    default -> status.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-                },
-                isUp ? "good" : isBroken ? "bad" : "warn",
+                label,
+                status.toLowerCase(Locale.ROOT).replace('_', ' '),
+                status.equals("UP") ? "good" : isBroken ? "bad" : "warn",
                 isBroken ? Runbook.sectionForPart(name) : null);
     }
 }

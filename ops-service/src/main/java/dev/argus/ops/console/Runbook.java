@@ -59,13 +59,13 @@ final class Runbook implements Console.Area {
 
     /** The same for something that a service needs. */
     static String sectionForPart(String name) {
-        if (name.contains("breakers.")) {
+        if (name.startsWith("breakers.")) {
             return "a-circuit-breaker-is-open";
         }
-        if (name.endsWith("kafka")) {
+        if (name.equals("kafka")) {
             return "kafka-is-away";
         }
-        return name.endsWith("redis") ? "redis-is-away-full-or-was-flushed" : "a-stage-is-stuck";
+        return name.equals("redis") ? "redis-is-away-full-or-was-flushed" : "a-stage-is-stuck";
     }
 
     Book book() {

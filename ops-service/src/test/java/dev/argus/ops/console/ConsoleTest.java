@@ -27,7 +27,8 @@ class ConsoleTest {
 
     @Test
     void as_long_as_the_topics_are_read_no_page_looks_as_if_it_were_all() {
-        WebTestClient browser = WebTestClient.bindToRouterFunction(unread().routes()).build();
+        WebTestClient browser =
+                WebTestClient.bindToRouterFunction(unread().routes()).build();
 
         String page = browser.get()
                 .uri("/reviews")

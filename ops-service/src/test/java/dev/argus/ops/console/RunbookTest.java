@@ -35,8 +35,8 @@ class RunbookTest {
     @ParameterizedTest
     @CsvSource({
         "kafka, kafka-is-away",
-        "diff-service · redis, redis-is-away-full-or-was-flushed",
-        "llm-service · breakers.model-1, a-circuit-breaker-is-open",
+        "redis, redis-is-away-full-or-was-flushed",
+        "breakers.model-1, a-circuit-breaker-is-open",
         "diff-service, a-stage-is-stuck"
     })
     void so_does_what_is_away(String part, String section) {

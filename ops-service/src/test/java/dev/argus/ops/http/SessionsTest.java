@@ -49,7 +49,9 @@ class SessionsTest {
 
         assertThat(nameIn("cm9vdA" + value.substring(value.indexOf('.')), sessions("a secret", NOON)))
                 .isEmpty();
-        assertThat(nameIn(value.substring(0, value.indexOf('.')) + ".99999999999" + signature, sessions("a secret", NOON)))
+        assertThat(nameIn(
+                        value.substring(0, value.indexOf('.')) + ".99999999999" + signature,
+                        sessions("a secret", NOON)))
                 .isEmpty();
     }
 
@@ -60,7 +62,8 @@ class SessionsTest {
                         .header("X-Forwarded-Proto", "https")
                         .build()))
                 .isTrue();
-        assertThat(Sessions.isSecure(MockServerHttpRequest.get("http://localhost/").build()))
+        assertThat(Sessions.isSecure(
+                        MockServerHttpRequest.get("http://localhost/").build()))
                 .isFalse();
     }
 

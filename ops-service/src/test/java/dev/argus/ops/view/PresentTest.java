@@ -42,7 +42,11 @@ class PresentTest {
 
     @Test
     void what_is_tried_again_is_told_with_its_reason_and_what_was_given_up_waits_no_more() {
-        tell(new Fact.Said(Story.of(1).requested()), retried(1), new Fact.Said(Story.of(2).requested()), retried(2));
+        tell(
+                new Fact.Said(Story.of(1).requested()),
+                retried(1),
+                new Fact.Said(Story.of(2).requested()),
+                retried(2));
         tell(new Fact.Said(Story.of(3).requested()), dead(3));
 
         NowView now = Present.of(history, NOW);
