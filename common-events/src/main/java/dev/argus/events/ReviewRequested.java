@@ -70,6 +70,13 @@ public record ReviewRequested(
                 0);
     }
 
+    /**
+     * Generation of the review that is made of a head in shadow, to compare, besides the one that is posted.
+     *
+     * @see #runsInShadow
+     */
+    public static final String SHADOW_GENERATION = "shadow";
+
     /** The same review from its beginning, because content that it needs has left the cache. */
     public ReviewRequested withContentLost() {
         return new ReviewRequested(

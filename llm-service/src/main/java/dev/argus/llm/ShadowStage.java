@@ -4,6 +4,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.Event;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewId;
+import dev.argus.events.ReviewRequested;
 import dev.argus.events.RunOverrides;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
@@ -45,9 +46,6 @@ final class ShadowStage implements Stage<DiffPrepared> {
 
     /** As in its topics and settings. */
     static final String NAME = "llm-shadow";
-
-    /** Of all such reviews, so that a head has one however often its event comes. */
-    private static final String GENERATION = "shadow";
 
     private static final Logger log = LoggerFactory.getLogger(ShadowStage.class);
 
@@ -147,7 +145,7 @@ final class ShadowStage implements Stage<DiffPrepared> {
     private DiffPrepared inShadow(DiffPrepared prepared) {
         RunOverrides overrides = new RunOverrides(settings.shadow().models(), null, true);
         return new DiffPrepared(
-                prepared.request().replayed(GENERATION, overrides),
+                prepared.request().replayed(ReviewRequested.SHADOW_GENERATION, overrides),
                 prepared.policy(),
                 null,
                 prepared.context(),

@@ -15,13 +15,14 @@ import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.Pair;
 import dev.argus.ops.view.ReviewView;
 import dev.argus.runtime.content.BlobStore;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.core.ResolvableType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a replay found, beside what was found before. */
+/** What was found when a review was made again, in a replay or in shadow, beside what was found before. */
 public final class ComparisonEndpoints implements OpsApi.Endpoints {
 
     private static final int AT_ONCE = 4;
@@ -36,14 +37,23 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(Endpoint.get(
-                        "/replays/{id}/reviews",
-                        "The reviews of a replay, each beside the one that there was of the same head.",
-                        ResolvableType.forClassWithGenerics(PageView.class, Pair.class)
-                                .getType(),
-                        call -> pairs(call).flatMap(pairs -> Answers.ok(call, pairs)))
-                .with(path("id", TEXT, "Id of the replay."))
-                .paged());
+        Type pairs =
+                ResolvableType.forClassWithGenerics(PageView.class, Pair.class).getType();
+        return List.of(
+                Endpoint.get(
+                                "/replays/{id}/reviews",
+                                "The reviews of a replay, each beside the one that there was of the same head.",
+                                pairs,
+                                call -> pairs(call).flatMap(found -> Answers.ok(call, found)))
+                        .with(path("id", TEXT, "Id of the replay."))
+                        .paged(),
+                Endpoint.get(
+                                "/shadows",
+                                "The reviews that other models or prompts made in shadow, each beside the posted one of the same head.",
+                                pairs,
+                                call -> pairs(call, ReviewRequested.SHADOW_GENERATION)
+                                        .flatMap(found -> Answers.ok(call, found)))
+                        .paged());
     }
 
     /** What a call with the parameters of {@code GET /replays/{id}/reviews} asks for. */
@@ -51,7 +61,10 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
         ReplayChanged replay = history.replays()
                 .find(call.path("id"))
                 .orElseThrow(() -> Problem.notFound("replay '" + call.path("id") + "'"));
-        String generation = replay.definition().generation();
+        return pairs(call, replay.definition().generation());
+    }
+
+    private Mono<PageView<Pair>> pairs(Call call, String generation) {
         Newest.Page<ReviewStory> page =
                 history.reviews().page(story -> isOf(story, generation), call.cursor(), call.limit());
         String next = page.next() == null ? null : Cursor.of(page.next());

@@ -7,6 +7,7 @@ import dev.argus.events.Digest;
 import dev.argus.events.EventCodec;
 import dev.argus.events.EventType;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunOverrides;
 import dev.argus.events.Severity;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
@@ -106,6 +107,27 @@ class ReplayEndpointsTest {
         assertThat(replayed("shadowed"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.runsInShadow()).isTrue());
+    }
+
+    @Test
+    void a_review_that_was_made_in_shadow_besides_stands_beside_the_posted_one() throws Exception {
+        reviewed("compared", 1);
+        ReviewRequested posted = Story.of("compared", 1).request();
+        ReviewRequested besides =
+                posted.replayed(ReviewRequested.SHADOW_GENERATION, new RunOverrides(List.of("opus"), null, true));
+
+        RunningOps.say(Story.of(besides)
+                .with(found("It hangs", "It leaks"), new BlobRef("2".repeat(64)))
+                .generated());
+
+        String id = besides.review().id().value();
+        JsonNode pair = RunningOps.eventually(
+                        "/shadows", told -> told.at("/entries/0/findings").isObject())
+                .at("/entries/0");
+        assertThat(pair.at("/after/id").asString()).isEqualTo(id);
+        assertThat(pair.at("/before/id").asString())
+                .isEqualTo(posted.review().id().value());
+        assertThat(pair.at("/findings/added/0/title").asString()).isEqualTo("It leaks");
     }
 
     @Test
