@@ -194,20 +194,27 @@ class WebhookEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"issue_comment", "pull_request_review", "pull_request_review_comment"})
-    void what_a_bot_says_starts_nothing(String event) throws Exception {
+    @CsvSource({
+        "issue_comment, Apps tell Argus nothing",
+        "pull_request_review, pull_request_review events change nothing here",
+        "pull_request_review_comment, Apps tell Argus nothing"
+    })
+    void what_a_bot_says_starts_nothing(String event, String reason) throws Exception {
         Example example = Payloads.examples().stream()
                 .filter(candidate -> candidate.event().equals(event))
                 .findFirst()
                 .orElseThrow();
-        ObjectNode bots = example.payload().deepCopy();
+        ObjectNode bots = example.payload().deepCopy().put("action", "created");
         bots.withObject("sender").put("type", "Bot").put("login", "argus[bot]");
+        bots.withObject("comment")
+                .put("body", "/argus review")
+                .withObject("user")
+                .put("type", "Bot");
 
         HttpResponse<String> answer = ingress.send(mine(event, bots));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .isEqualTo("{\"outcome\":\"ignored\",\"reason\":\"%s events change nothing here\"}".formatted(event));
+        assertThat(answer.body()).isEqualTo("{\"outcome\":\"ignored\",\"reason\":\"%s\"}".formatted(reason));
         assertNothingPublished();
     }
 

@@ -96,7 +96,7 @@ class BodiesTest {
     void what_was_cut_says_so() {
         assertThat(InlineComment.of(finding("t", "word ".repeat(2_000))))
                 .contains("word…")
-                .endsWith(" · shortened</sub>");
+                .contains("<sub>confidence 100 % · shortened · ");
         assertThat(InlineComment.of(finding("t", "word"))).doesNotContain("shortened");
     }
 
