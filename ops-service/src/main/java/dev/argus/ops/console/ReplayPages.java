@@ -1,9 +1,7 @@
 package dev.argus.ops.console;
 
-import dev.argus.events.Outcome;
 import dev.argus.events.ReplayChanged;
 import dev.argus.events.ReplayDefinition;
-import dev.argus.events.ReplayDefinition.Stage;
 import dev.argus.ops.console.Action.Result;
 import dev.argus.ops.console.Action.SeeOther;
 import dev.argus.ops.console.Action.Show;
@@ -13,19 +11,14 @@ import dev.argus.ops.console.Words.Moment;
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.Call;
 import dev.argus.ops.http.Operations;
-import dev.argus.ops.http.Problem;
 import dev.argus.ops.http.ReplayEndpoints.Change;
-import dev.argus.ops.http.ReplayRequest;
 import dev.argus.ops.replay.Estimate;
 import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.Pair;
 import dev.argus.ops.view.ReplayView;
 import dev.argus.ops.view.ReplayView.Mode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,24 +29,9 @@ import reactor.core.publisher.Mono;
 record ReplayPages(Operations operations, History history, Models models, Clock clock) implements Console.Area {
 
     private static final String LIST = "/replays";
-    private static final Duration USUAL_RANGE = Duration.ofDays(1);
 
-    record Replays(Wish wish, List<Row> rows, @Nullable String next) {}
-
-    /** What stands in the form. */
-    record Wish(
-            List<Choice> stages,
-            List<Choice> outcomes,
-            List<Choice> modes,
-            String from,
-            String to,
-            String repository,
-            String pullRequest,
-            String model,
-            String promptVersion,
-            String models,
-            String policy,
-            List<String> known) {}
+    record Replays(
+            ReplayWish wish, List<Row> rows, @Nullable String next) {}
 
     record Row(
             String id,
@@ -70,7 +48,7 @@ record ReplayPages(Operations operations, History history, Models models, Clock 
             Moment at) {}
 
     record Estimated(
-            Wish wish,
+            ReplayWish wish,
             String reviews,
             String records,
             String tokens,
@@ -128,32 +106,12 @@ record ReplayPages(Operations operations, History history, Models models, Clock 
     private Content list(Call call) {
         PageView<ReplayView> page = operations.replays().find(call);
         Instant now = clock.instant();
-        Wish wish = new Wish(
-                Choice.only(Stage.class, Stage.LLM.name()),
-                Choice.of(Outcome.State.class, ""),
-                Choice.only(Mode.class, Mode.DRY_RUN.name()),
-                local(now.minus(USUAL_RANGE)),
-                local(now.plus(1, ChronoUnit.MINUTES)),
-                call.text("repository").orElse(""),
-                call.text("pullRequest").orElse(""),
-                "",
-                "",
-                "",
-                "",
-                models.known());
         return new Content(
                 "Replay",
                 new Replays(
-                        wish,
+                        ReplayWish.asAbout(call, now, models.known()),
                         page.entries().stream().map(replay -> row(replay, now)).toList(),
                         page.next() == null ? null : Query.of(call).with("cursor", page.next())));
-    }
-
-    private static String local(Instant at) {
-        return at.atOffset(ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toLocalDateTime()
-                .toString();
     }
 
     private static Row row(ReplayView replay, Instant now) {
@@ -189,7 +147,7 @@ record ReplayPages(Operations operations, History history, Models models, Clock 
         }
         words.add(
                 wanted.offsets().isEmpty()
-                        ? "from " + local(wanted.from()) + " to " + local(wanted.to()) + " UTC"
+                        ? "from " + ReplayWish.local(wanted.from()) + " to " + ReplayWish.local(wanted.to()) + " UTC"
                         : "by offsets");
         if (wanted.overrides() != null && !wanted.overrides().models().isEmpty()) {
             words.add("now read by " + String.join(", ", wanted.overrides().models()));
@@ -199,46 +157,23 @@ record ReplayPages(Operations operations, History history, Models models, Clock 
 
     private Mono<Result> start(Form form) {
         Mode mode = form.choice("mode", Mode.class).orElse(Mode.DRY_RUN);
-        ReplayRequest request = new ReplayRequest(
-                form.choice("stage", Stage.class).orElseThrow(() -> Problem.badRequest("a stage is expected")),
-                form.time("from"),
-                form.time("to"),
-                null,
-                form.text("repository"),
-                form.number("pullRequest"),
-                form.choice("outcome", Outcome.State.class).orElse(null),
-                form.text("model"),
-                form.text("promptVersion"),
-                form.words("models"),
-                form.text("policy"),
-                form.isChecked("estimate") ? Mode.DRY_RUN : mode,
-                form.isChecked("confirm"));
-        return operations.replays().start(request, form.caller()).flatMap(answer -> {
-            if (answer.estimate() != null) {
-                return Mono.just(
-                        new Show("replay-estimate", new Content("Replay", estimated(form, mode, answer.estimate()))));
-            }
-            return Settled.when(() -> history.replays().find(answer.id()).isPresent())
-                    .thenReturn(new SeeOther(LIST + "/" + answer.id()));
-        });
+        return operations
+                .replays()
+                .start(ReplayWish.requestIn(form, mode), form.caller())
+                .flatMap(answer -> {
+                    if (answer.estimate() != null) {
+                        return Mono.just(new Show(
+                                "replay-estimate", new Content("Replay", estimated(form, mode, answer.estimate()))));
+                    }
+                    return Settled.when(
+                                    () -> history.replays().find(answer.id()).isPresent())
+                            .thenReturn(new SeeOther(LIST + "/" + answer.id()));
+                });
     }
 
     private Estimated estimated(Form form, Mode mode, Estimate estimate) {
-        Wish wish = new Wish(
-                Choice.only(Stage.class, form.field("stage").orElse("")),
-                Choice.of(Outcome.State.class, form.field("outcome").orElse("")),
-                Choice.only(Mode.class, mode.name()),
-                form.field("from").orElse(""),
-                form.field("to").orElse(""),
-                form.field("repository").orElse(""),
-                form.field("pullRequest").orElse(""),
-                form.field("model").orElse(""),
-                form.field("promptVersion").orElse(""),
-                form.field("models").orElse(""),
-                form.field("policy").orElse(""),
-                models.known());
         return new Estimated(
-                wish,
+                ReplayWish.in(form, mode, models.known()),
                 Words.counted(estimate.reviews(), "review"),
                 Words.counted(estimate.records(), "record"),
                 Words.count(estimate.tokens()),

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What people and Apps say on one pull request. What breaks a rule is refused whole. */
 public final class Conversation {
 
-    private static final int MAX_BODY = 65_536;
-
     private final HostedRepository repository;
     private final int number;
     private final History history;
@@ -74,7 +72,7 @@ public final class Conversation {
     }
 
     public IssueComment post(Account author, String body) {
-        checkBody("IssueComment", body);
+        Texts.checkBody("IssueComment", body);
         Instant now = now();
         IssueComment comment = new IssueComment(ids.getAsLong(), number, author, body, now, now);
         synchronized (this) {
@@ -85,7 +83,7 @@ public final class Conversation {
     }
 
     public IssueComment editComment(Account editor, long id, String body) {
-        checkBody("IssueComment", body);
+        Texts.checkBody("IssueComment", body);
         IssueComment edited;
         synchronized (this) {
             IssueComment comment = comment(id).orElseThrow(Refusal::notFound);
@@ -100,7 +98,7 @@ public final class Conversation {
     /** Posts a review with all its comments, or, as pending, lays it by. */
     public Review post(Account author, NewReview review) {
         String commit = commit(review.commitSha());
-        checkReviewBody(review);
+        Texts.checkReview(review);
         List<Anchor> anchors = places(review, commit);
         Review posted;
         List<ReviewComment> posts;
@@ -126,7 +124,7 @@ public final class Conversation {
     }
 
     public Review editReview(Account editor, long id, String body) {
-        checkReviewText(body);
+        Texts.checkReviewText(body);
         Review edited;
         synchronized (this) {
             Review review = review(id).orElseThrow(Refusal::notFound);
@@ -155,7 +153,7 @@ public final class Conversation {
 
     /** A single comment; GitHub makes a review of its own for it. */
     public ReviewComment post(Account author, @Nullable String commitSha, NewComment comment) {
-        checkBody("PullRequestReviewComment", comment.body());
+        Texts.checkBody("PullRequestReviewComment", comment.body());
         String commit = commit(commitSha);
         Anchor anchor;
         try {
@@ -167,14 +165,14 @@ public final class Conversation {
     }
 
     public ReviewComment reply(Account author, long id, String body) {
-        checkBody("PullRequestReviewComment", body);
+        Texts.checkBody("PullRequestReviewComment", body);
         ReviewComment answered = reviewComment(id).orElseThrow(Refusal::notFound);
         long thread = Objects.requireNonNullElse(answered.inReplyTo(), answered.id());
         return postAlone(author, answered.anchor(), body, answered.commitSha(), thread);
     }
 
     public ReviewComment editReviewComment(Account editor, long id, String body) {
-        checkBody("PullRequestReviewComment", body);
+        Texts.checkBody("PullRequestReviewComment", body);
         ReviewComment edited;
         synchronized (this) {
             ReviewComment comment = reviewComment(id).orElseThrow(Refusal::notFound);
@@ -263,42 +261,6 @@ public final class Conversation {
                 .anyMatch(review -> review.pending() && review.author().equals(author))) {
             throw Refusal.unprocessable("User can only have one pending review per pull request");
         }
-    }
-
-    private static void checkReviewBody(NewReview review) {
-        checkReviewText(review.body());
-        boolean needsBody = review.state() == Review.State.CHANGES_REQUESTED
-                || (review.state() == Review.State.COMMENTED
-                        && review.comments().isEmpty());
-        if (needsBody && review.body().isBlank()) {
-            throw Refusal.unprocessable("Pull request review body can't be blank");
-        }
-        for (NewComment comment : review.comments()) {
-            if (comment.body().isBlank()) {
-                throw Refusal.unprocessable("Pull request review comments is invalid", "Body can't be blank");
-            }
-            checkReviewText(comment.body());
-        }
-    }
-
-    private static void checkReviewText(String body) {
-        if (tooLong(body)) {
-            throw Refusal.unprocessable("Body is too long (maximum is " + MAX_BODY + " characters)");
-        }
-    }
-
-    private static void checkBody(String resource, String body) {
-        if (body.isBlank()) {
-            throw Refusal.invalidField(resource, "data", "unprocessable", "Body cannot be blank");
-        }
-        if (tooLong(body)) {
-            throw Refusal.invalidField(
-                    resource, "body", "custom", "body is too long (maximum is " + MAX_BODY + " characters)");
-        }
-    }
-
-    private static boolean tooLong(String body) {
-        return body.codePointCount(0, body.length()) > MAX_BODY;
     }
 
     private static void checkAuthor(Account editor, Account author) {
