@@ -9,6 +9,7 @@ import dev.argus.simulator.github.git.PlantedChange;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.standalone.embedded.DataDirectory;
 import dev.argus.standalone.embedded.Ports;
+import dev.argus.standalone.start.PortTakenException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,9 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int USUAL_PORT = 9000;
+    private static final int GITHUB_PORT = 9000;
+    private static final int INGRESS_PORT = 8080;
+    private static final int MANAGEMENT_PORT = 8090;
 
     private final Terminal terminal;
     private final ConfigurableEnvironment environment;
@@ -64,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where the simulated GitHub listens. Without it " + USUAL_PORT
+            description = "Where the simulated GitHub listens. Without it " + GITHUB_PORT
                     + ", or any free one if that is taken.")
     private int port;
 
@@ -88,9 +91,21 @@ final class DemoCommand implements Callable<Integer> {
             if (!model.caveat().isEmpty()) {
                 terminal.line(model.caveat());
             }
-            try (Demonstration demonstration = Demonstration.start(repository, gitHubPort(), settings(model, log))) {
+            try (Demonstration demonstration = start(repository, settings(model, log))) {
                 return show(demonstration, history.isOwn() ? commits + 1 : commits, log);
             }
+        }
+    }
+
+    /** On the ports that the README names, or on any others when these are taken: by another demonstration, for one. */
+    private Demonstration start(SimulatedRepository repository, Map<String, Object> settings) {
+        Map<String, Object> usual = new HashMap<>(settings);
+        usual.put("server.port", Ports.freeOr(INGRESS_PORT));
+        usual.put("management.server.port", Ports.freeOr(MANAGEMENT_PORT));
+        try {
+            return Demonstration.start(repository, gitHubPort(), usual);
+        } catch (PortTakenException somebodyWasQuicker) {
+            return Demonstration.start(repository, gitHubPort(), settings);
         }
     }
 
@@ -125,7 +140,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int gitHubPort() {
-        return port == 0 ? Ports.freeOr(USUAL_PORT) : port;
+        return port == 0 ? Ports.freeOr(GITHUB_PORT) : port;
     }
 
     /** The screen is for what happens; the log goes to a file. */

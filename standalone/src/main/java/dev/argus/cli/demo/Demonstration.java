@@ -7,7 +7,6 @@ import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.standalone.Standalone;
-import dev.argus.standalone.embedded.Ports;
 import dev.argus.standalone.watch.PipelineWatch;
 import java.net.URI;
 import java.util.HashMap;
@@ -16,9 +15,6 @@ import java.util.Map;
 
 /** All of Argus behind a simulated GitHub, in this process. When it is closed nothing is left of it. */
 public final class Demonstration implements AutoCloseable {
-
-    private static final int INGRESS_PORT = 8080;
-    private static final int MANAGEMENT_PORT = 8090;
 
     /** There is one owner only, to whom nobody has to be fair. */
     private static final int REVIEWS_PER_OWNER = 100;
@@ -37,9 +33,11 @@ public final class Demonstration implements AutoCloseable {
     /**
      * Returns when everything serves, and nothing is asked of it yet.
      *
-     * @param gitHubPort where the simulated GitHub listens
-     * @param settings of Argus, besides where GitHub is and who the App is; a model above all
-     * @throws dev.argus.standalone.start.StartException when a port is taken or a setting is wrong
+     * @param gitHubPort where the simulated GitHub listens; 0 for any free port
+     * @param settings of Argus, besides where GitHub is and who the App is; a model above all, and its ports, which are any free ones
+     *     otherwise
+     * @throws dev.argus.standalone.start.PortTakenException when somebody listens on a port of the settings
+     * @throws dev.argus.standalone.start.StartException when a setting is wrong
      */
     public static Demonstration start(SimulatedRepository repository, int gitHubPort, Map<String, ?> settings) {
         SimulatedGitHub gitHub = SimulatedGitHub.builder()
@@ -94,14 +92,22 @@ public final class Demonstration implements AutoCloseable {
     private static Map<String, Object> all(Map<String, ?> settings, SimulatedGitHub gitHub) {
         SimulatedApp app = gitHub.app();
         Map<String, Object> all = new HashMap<>(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", Ports.freeOr(INGRESS_PORT),
-                "management.server.port", Ports.freeOr(MANAGEMENT_PORT),
-                "argus.github.api-url", gitHub.apiUrl(),
-                "argus.github.app-id", app.id(),
-                "argus.github.private-key", app.privateKey(),
-                "argus.github.webhook-secrets", app.webhookSecret(),
-                "argus.llm.reviews-per-owner", REVIEWS_PER_OWNER));
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                0,
+                "management.server.port",
+                0,
+                "argus.github.api-url",
+                gitHub.apiUrl(),
+                "argus.github.app-id",
+                app.id(),
+                "argus.github.private-key",
+                app.privateKey(),
+                "argus.github.webhook-secrets",
+                app.webhookSecret(),
+                "argus.llm.reviews-per-owner",
+                REVIEWS_PER_OWNER));
         all.putAll(Map.of(
                 "argus.publisher.reviews-per-owner", REVIEWS_PER_OWNER,
                 "argus.github.writes.interval", "1ms",

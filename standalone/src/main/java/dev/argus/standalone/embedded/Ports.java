@@ -1,56 +1,49 @@
 package dev.argus.standalone.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine that nobody listens on at the moment. */
 public final class Ports {
 
-    private static final int LASTING_FROM = 20_000;
-    private static final int LASTING_TO = 30_000;
+    private static final int FROM = 20_000;
+    private static final int TO = 30_000;
+
+    /** What this process was given, and may not have taken yet. */
+    private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** Any free port; somebody else may still be quicker to use it. */
-    public static int free() {
-        try {
-            return bound(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
-    }
-
-    /** The port asked for, or any other when it is taken. */
-    public static int freeOr(int preferred) {
-        try {
-            return bound(preferred);
-        } catch (IOException e) {
-            return free();
-        }
-    }
-
     /**
-     * Any free port below those that systems give to outgoing connections: nobody gets it by chance while whoever listened there is away.
+     * Any free port below those that systems give to outgoing connections: nobody gets it by chance before it is used, or while whoever
+     * listened there is away. It is given once in the life of this process.
      */
-    public static int lasting() {
+    public static int free() {
         while (true) {
-            try {
-                return bound(ThreadLocalRandom.current().nextInt(LASTING_FROM, LASTING_TO));
-            } catch (IOException taken) {
-                // The next one, then.
+            int port = ThreadLocalRandom.current().nextInt(FROM, TO);
+            if (isFree(port) && given.add(port)) {
+                return port;
             }
         }
     }
 
-    private static int bound(int port) throws IOException {
+    /** The port asked for, or any other when it is taken; somebody else may still be quicker to use it. */
+    public static int freeOr(int preferred) {
+        return isFree(preferred) ? preferred : free();
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -53,10 +53,7 @@ public final class Application {
                 return known;
             }
             if (cause instanceof PortInUseException taken) {
-                return new StartException(
-                        "Port %d is taken: stop what listens there, or set SERVER_PORT or MANAGEMENT_SERVER_PORT to another."
-                                .formatted(taken.getPort()),
-                        failure);
+                return new PortTakenException(taken.getPort(), failure);
             }
         }
         return failure;

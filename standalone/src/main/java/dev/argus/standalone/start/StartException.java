@@ -3,7 +3,7 @@ package dev.argus.standalone.start;
 import org.jspecify.annotations.Nullable;
 
 /** Argus cannot start as it was asked to. The message is for the person who asked: what is wrong, and what to do. */
-public final class StartException extends RuntimeException {
+public class StartException extends RuntimeException {
 
     private final String sentence;
 

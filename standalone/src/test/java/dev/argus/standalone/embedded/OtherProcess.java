@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class OtherProcess implements AutoCloseable {
 
     private static final String END = "\0";
+    private static final int LAST_LINES = 40;
 
     private final Process process;
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
@@ -44,7 +45,7 @@ public final class OtherProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new OtherProcess(builder.start());
     }
@@ -56,7 +57,8 @@ public final class OtherProcess implements AutoCloseable {
                 return line.substring(beginning.length()).strip();
             }
         }
-        throw new IOException("ended without saying '" + beginning + "'");
+        List<String> last = said.subList(Math.max(0, said.size() - LAST_LINES), said.size());
+        throw new IOException("ended without saying '%s', but:\n%s".formatted(beginning, String.join("\n", last)));
     }
 
     /** Every line so far. */

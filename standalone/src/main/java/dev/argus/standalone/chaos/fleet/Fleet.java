@@ -35,10 +35,10 @@ public final class Fleet implements AutoCloseable {
     private static final Duration ONE_LOOK = Duration.ofSeconds(2);
 
     private final Path directory;
-    private final int kafkaPort = Ports.lasting();
-    private final int redisPort = Ports.lasting();
-    private final int ingressPort = Ports.lasting();
-    private final int opsPort = Ports.lasting();
+    private final int kafkaPort = Ports.free();
+    private final int redisPort = Ports.free();
+    private final int ingressPort = Ports.free();
+    private final int opsPort = Ports.free();
     private final Map<Target, List<Actor>> actors = new EnumMap<>(Target.class);
     private final List<URI> readiness = new ArrayList<>();
     private final HttpClient client =
@@ -57,7 +57,7 @@ public final class Fleet implements AutoCloseable {
         for (Target stage : Target.STAGES) {
             List<Actor> all = new ArrayList<>();
             for (int instance = 0; instance < instances; instance++) {
-                all.add(service(stage, instance, Ports.lasting(), settings));
+                all.add(service(stage, instance, Ports.free(), settings));
             }
             actors.put(stage, List.copyOf(all));
         }
@@ -145,7 +145,7 @@ public final class Fleet implements AutoCloseable {
                 List.of(
                         directory.resolve("kafka").toString(),
                         Integer.toString(kafkaPort),
-                        Integer.toString(Ports.lasting())),
+                        Integer.toString(Ports.free())),
                 Map.of());
     }
 
@@ -176,7 +176,7 @@ public final class Fleet implements AutoCloseable {
 
     private Actor service(Target target, int instance, int port, ServiceSettings settings) {
         String name = target.name().toLowerCase(Locale.ROOT) + "-" + (instance + 1);
-        int management = Ports.lasting();
+        int management = Ports.free();
         Map<String, String> environment = new HashMap<>(settings.of(target));
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
