@@ -5,6 +5,7 @@ import dev.argus.cli.demo.Show;
 import dev.argus.cli.report.Words;
 import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
+import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.PlantedChange;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.standalone.embedded.DataDirectory;
@@ -51,7 +52,6 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int GITHUB_PORT = 9000;
     private static final int INGRESS_PORT = 8080;
     private static final int MANAGEMENT_PORT = 8090;
 
@@ -64,12 +64,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--exit", description = "End when all pull requests are done.")
     private boolean exit;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Where the simulated GitHub listens. Without it " + GITHUB_PORT
-                    + ", or any free one if that is taken.")
-    private int port;
+    @Mixin
+    private GitHubPort port = new GitHubPort();
 
     DemoCommand(Terminal terminal, ConfigurableEnvironment environment) {
         this.terminal = terminal;
@@ -91,21 +87,22 @@ final class DemoCommand implements Callable<Integer> {
             if (!model.caveat().isEmpty()) {
                 terminal.line(model.caveat());
             }
-            try (Demonstration demonstration = start(repository, settings(model, log))) {
+            try (SimulatedGitHub gitHub = port.start(SimulatedGitHub.builder().repository(repository));
+                    Demonstration demonstration = start(gitHub, settings(model, log))) {
                 return show(demonstration, history.isOwn() ? commits + 1 : commits, log);
             }
         }
     }
 
     /** On the ports that the README names, or on any others when these are taken: by another demonstration, for one. */
-    private Demonstration start(SimulatedRepository repository, Map<String, Object> settings) {
+    private static Demonstration start(SimulatedGitHub gitHub, Map<String, Object> settings) {
         Map<String, Object> usual = new HashMap<>(settings);
         usual.put("server.port", Ports.freeOr(INGRESS_PORT));
         usual.put("management.server.port", Ports.freeOr(MANAGEMENT_PORT));
         try {
-            return Demonstration.start(repository, gitHubPort(), usual);
+            return Demonstration.start(gitHub, usual);
         } catch (PortTakenException somebodyWasQuicker) {
-            return Demonstration.start(repository, gitHubPort(), settings);
+            return Demonstration.start(gitHub, settings);
         }
     }
 
@@ -137,10 +134,6 @@ final class DemoCommand implements Callable<Integer> {
             Lasting.awaitExit();
         }
         return allWell ? ExitStatus.OK : ExitStatus.NO;
-    }
-
-    private int gitHubPort() {
-        return port == 0 ? Ports.freeOr(GITHUB_PORT) : port;
     }
 
     /** The screen is for what happens; the log goes to a file. */

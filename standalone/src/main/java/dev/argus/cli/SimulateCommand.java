@@ -6,7 +6,6 @@ import dev.argus.cli.terminal.Terminal;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.GitCommit;
 import dev.argus.simulator.github.hosting.HostedRepository;
-import dev.argus.standalone.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,19 +46,13 @@ import picocli.CommandLine.Option;
         })
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final int USUAL_PORT = 9000;
-
     private final Terminal terminal;
 
     @Mixin
     private HistoryOptions history = new HistoryOptions();
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Where the simulated GitHub listens. Without it " + USUAL_PORT
-                    + ", or any free one if that is taken.")
-    private int port;
+    @Mixin
+    private GitHubPort port = new GitHubPort();
 
     @Option(
             names = "--webhooks",
@@ -77,11 +70,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (SimulatedGitHub gitHub = SimulatedGitHub.builder()
+        try (SimulatedGitHub gitHub = port.start(SimulatedGitHub.builder()
                         .repository(history.repository())
-                        .port(port == 0 ? Ports.freeOr(USUAL_PORT) : port)
-                        .webhooksTo(webhooks)
-                        .start();
+                        .webhooksTo(webhooks));
                 ModelChoice model = ModelChoice.patterns()) {
             HostedRepository repository = gitHub.repositories().get(0);
             Deque<GitCommit> commits = new ArrayDeque<>(repository.git().latest(history.commits()));

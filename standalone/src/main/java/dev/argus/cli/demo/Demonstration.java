@@ -2,7 +2,6 @@ package dev.argus.cli.demo;
 
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.app.SimulatedApp;
-import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.PullRequest;
@@ -13,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All of Argus behind a simulated GitHub, in this process. When it is closed nothing is left of it. */
+/** All of Argus behind a simulated GitHub, in this process. When it is closed nothing is left of Argus. */
 public final class Demonstration implements AutoCloseable {
 
     /** There is one owner only, to whom nobody has to be fair. */
@@ -33,25 +32,15 @@ public final class Demonstration implements AutoCloseable {
     /**
      * Returns when everything serves, and nothing is asked of it yet.
      *
-     * @param gitHubPort where the simulated GitHub listens; 0 for any free port
-     * @param settings of Argus, besides where GitHub is and who the App is; a model above all, and its ports, which are any free ones
-     *     otherwise
+     * @param gitHub with one repository; it is told where webhooks go, and stays open when this is closed
+     * @param settings of Argus, besides where GitHub is and who the App is: a model above all, and ports unless any free ones will do
      * @throws dev.argus.standalone.start.PortTakenException when somebody listens on a port of the settings
      * @throws dev.argus.standalone.start.StartException when a setting is wrong
      */
-    public static Demonstration start(SimulatedRepository repository, int gitHubPort, Map<String, ?> settings) {
-        SimulatedGitHub gitHub = SimulatedGitHub.builder()
-                .repository(repository)
-                .port(gitHubPort)
-                .start();
-        try {
-            Standalone argus = Standalone.startTemporarily(all(settings, gitHub));
-            gitHub.webhooks().deliverTo(argus.ingress());
-            return new Demonstration(gitHub, argus);
-        } catch (RuntimeException e) {
-            gitHub.close();
-            throw e;
-        }
+    public static Demonstration start(SimulatedGitHub gitHub, Map<String, ?> settings) {
+        Standalone argus = Standalone.startTemporarily(all(settings, gitHub));
+        gitHub.webhooks().deliverTo(argus.ingress());
+        return new Demonstration(gitHub, argus);
     }
 
     /** Opens pull requests of the repository's latest commits, oldest first, of which GitHub then tells Argus. */
@@ -86,7 +75,6 @@ public final class Demonstration implements AutoCloseable {
     @Override
     public void close() {
         argus.close();
-        gitHub.close();
     }
 
     private static Map<String, Object> all(Map<String, ?> settings, SimulatedGitHub gitHub) {

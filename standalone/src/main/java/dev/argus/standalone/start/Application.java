@@ -53,7 +53,8 @@ public final class Application {
                 return known;
             }
             if (cause instanceof PortInUseException taken) {
-                return new PortTakenException(taken.getPort(), failure);
+                return new PortTakenException(
+                        taken.getPort(), "set SERVER_PORT or MANAGEMENT_SERVER_PORT to another", failure);
             }
         }
         return failure;

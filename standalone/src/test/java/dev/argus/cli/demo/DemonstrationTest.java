@@ -70,6 +70,7 @@ class DemonstrationTest {
 
     private static Repository repository;
     private static SimulatedModel model;
+    private static SimulatedGitHub gitHub;
     private static Demonstration demonstration;
     private static List<PullRequest> pullRequests;
     private static final Queue<ReviewPublished> ends = new ConcurrentLinkedQueue<>();
@@ -84,9 +85,11 @@ class DemonstrationTest {
                 .commit("Name it oddly", Map.of("docs/read me – ümlaut.txt", "one\r\ntwo\r\nno end"))
                 .commit("Log in again", Map.of("src/Login2.java", Repository.CREDENTIAL + "// 2\n"));
         model = SimulatedModel.builder().start();
+        gitHub = SimulatedGitHub.builder()
+                .repository(SimulatedRepository.of(repository.directory()))
+                .start();
         demonstration = Demonstration.start(
-                SimulatedRepository.of(repository.directory()),
-                0,
+                gitHub,
                 Map.of(
                         "argus.llm.models[0].provider",
                         "openai-compatible",
@@ -109,6 +112,7 @@ class DemonstrationTest {
     static void stop() {
         watch.close();
         demonstration.close();
+        gitHub.close();
         model.close();
         repository.close();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.argus.cli.Repository;
 import dev.argus.events.ReviewPublished;
+import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Account;
 import dev.argus.simulator.github.hosting.CheckRun;
@@ -53,6 +54,7 @@ class NextPushTest {
     private static final Set<String> published = ConcurrentHashMap.newKeySet();
     private static Repository git;
     private static SimulatedModel model;
+    private static SimulatedGitHub gitHub;
     private static Demonstration demonstration;
     private static PipelineWatch watch;
     private static HostedRepository repository;
@@ -90,9 +92,11 @@ class NextPushTest {
                 .branch("once-more", "base")
                 .commit("Log in once more", Map.of(LOGIN, withPassword));
         model = SimulatedModel.builder().start();
+        gitHub = SimulatedGitHub.builder()
+                .repository(SimulatedRepository.of(git.directory()))
+                .start();
         demonstration = Demonstration.start(
-                SimulatedRepository.of(git.directory()),
-                0,
+                gitHub,
                 Map.of(
                         "argus.diff.calm",
                         "0s",
@@ -119,6 +123,7 @@ class NextPushTest {
     static void stop() {
         watch.close();
         demonstration.close();
+        gitHub.close();
         model.close();
         git.close();
     }
