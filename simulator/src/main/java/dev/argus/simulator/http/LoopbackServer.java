@@ -13,11 +13,15 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /** An HTTP server that nobody outside this machine can reach. Closing it closes every connection that is still open. */
 public final class LoopbackServer implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** Of all servers, and of nobody else: what shares the process may come and go, and takes the common event loops with it. */
+    private static final LoopResources EVENT_LOOPS = LoopResources.create("simulated", 2, true);
 
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final DisposableServer server;
@@ -25,6 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(int port) {
         this.server = HttpServer.create()
+                .runOn(EVENT_LOOPS)
                 .host(LOOPBACK)
                 .port(port)
                 .doOnConnection(connection -> connections.add(connection.channel()))
