@@ -3,6 +3,7 @@ package dev.argus.llm;
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.Event;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
@@ -11,8 +12,8 @@ import reactor.core.publisher.Mono;
 /**
  * Lets only so many reviews of one owner be read at a time, over all instances, so that those of others find a place.
  *
- * <p>The rest come back later: they wait in a retry topic, in the order in which they came, and hold neither memory nor a partition nor
- * anybody else's place. An owner is an installation of the App, which belongs to exactly one account.
+ * <p>The rest come back when it may be their turn, the oldest first: they wait in a retry topic, and hold neither memory nor a partition
+ * nor anybody else's place. An owner is an installation of the App, which belongs to exactly one account.
  */
 final class FairStage implements Stage<DiffPrepared> {
 
@@ -46,10 +47,13 @@ final class FairStage implements Stage<DiffPrepared> {
 
     private Mono<? extends Event> inTurn(DiffPrepared prepared) {
         Turn turn = new Turn();
-        return leases.holding(
+        return leases.inTurn(
                         "reviews:" + prepared.pullRequest().installationId(),
                         reviewsPerOwner,
                         EXPIRY,
+                        new Ticket(
+                                prepared.review().id().value(),
+                                prepared.request().occurredAt()),
                         Mono.defer(() -> turn.take(prepared)))
                 .doOnError(failure -> turn.missed(prepared));
     }

@@ -29,4 +29,14 @@ public interface Leases {
      *     is free or Redis is away, without having subscribed to the work
      */
     <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work);
+
+    /**
+     * As {@link #holding}, and whoever has waited longest comes first. Who finds no permit is told to come back about when its turn may be,
+     * and loses its place in the line, not its seniority, when it does not: nobody waits for one that is gone.
+     *
+     * <p>Where there is no line, the permit is for whoever asks first.
+     */
+    default <T> Mono<T> inTurn(String name, int permits, Duration expiry, Ticket ticket, Mono<T> work) {
+        return holding(name, permits, expiry, work);
+    }
 }

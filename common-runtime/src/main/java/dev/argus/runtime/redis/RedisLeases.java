@@ -2,6 +2,7 @@ package dev.argus.runtime.redis;
 
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,6 +23,9 @@ import reactor.core.publisher.Mono;
  *
  * <p>A permit is taken again every third of its time. Should Redis be away for longer, or forget, the work goes on and asks for its permit
  * again: two works at once are a cost, work that is thrown away is a greater one.
+ *
+ * <p>{@code argus:lease:{name}:waiting} is the line of those who want a permit in turn, by what they have waited since, and
+ * {@code argus:lease:{name}:awaited} until when each is expected back.
  */
 final class RedisLeases implements Leases {
 
@@ -30,8 +34,17 @@ final class RedisLeases implements Leases {
     static final RedisScript<Long> TAKE =
             RedisScript.of(new ClassPathResource("lease-take.lua", RedisLeases.class), Long.class);
 
+    static final RedisScript<Long> TAKE_IN_TURN =
+            RedisScript.of(new ClassPathResource("lease-take-in-turn.lua", RedisLeases.class), Long.class);
+
     /** Permits are given back long before they expire, so it pays to ask now and then. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** No work is expected to be quicker: the first in a line comes back after this, others after as many as have to end before them. */
+    private static final Duration SHORTEST_WORK = Duration.ofSeconds(1);
+
+    /** For one that is due to come back, and is itself held up a little. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final ReactiveStringRedisTemplate redis;
     private final Clock clock;
@@ -46,23 +59,37 @@ final class RedisLeases implements Leases {
     @Override
     public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> Lease.of(name, permits, expiry)).delayUntil(this::takeOrComeBack),
-                lease -> work.takeUntilOther(renewals(lease))
-                        .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease))),
+                Mono.fromSupplier(() -> Lease.of(name, permits, expiry))
+                        .delayUntil(lease -> taken(lease, take(lease).map(RedisLeases::soon))),
+                lease -> whileHeld(lease, work),
                 this::release);
     }
 
-    private Mono<Void> takeOrComeBack(Lease lease) {
-        return take(lease)
-                .doOnNext(wait -> count(lease, wait.isZero() ? "taken" : "full"))
+    @Override
+    public <T> Mono<T> inTurn(String name, int permits, Duration expiry, Ticket ticket, Mono<T> work) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> Lease.of(name, permits, expiry))
+                        .delayUntil(lease -> taken(lease, takeInTurn(lease, ticket))),
+                lease -> whileHeld(lease, work),
+                this::release);
+    }
+
+    /** @param wait zero when the permit is ours, else when to come back */
+    private Mono<Void> taken(Lease lease, Mono<Duration> wait) {
+        return wait.doOnNext(duration -> count(lease, duration.isZero() ? "taken" : "full"))
                 .doOnError(RedisFailures::isAway, failure -> count(lease, "away"))
                 .onErrorMap(RedisFailures::isAway, failure -> comeBack(lease, LONGEST_WAIT, "Redis is away", failure))
-                .flatMap(wait -> heldAfter(lease, wait));
+                .flatMap(duration -> heldAfter(lease, duration));
+    }
+
+    private <T> Mono<T> whileHeld(Lease lease, Mono<T> work) {
+        return work.takeUntilOther(renewals(lease))
+                .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease)));
     }
 
     /** As long as Redis is away, nobody else can have taken it. */
     private Mono<Void> stillHeld(Lease lease) {
-        return Mono.defer(() -> take(lease))
+        return Mono.defer(() -> take(lease).map(RedisLeases::soon))
                 .onErrorReturn(RedisFailures::isAway, Duration.ZERO)
                 .flatMap(wait -> heldAfter(lease, wait));
     }
@@ -74,8 +101,11 @@ final class RedisLeases implements Leases {
     }
 
     private StageFailure comeBack(Lease lease, Duration wait, String why, @Nullable Throwable cause) {
-        Duration soon = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-        return StageFailure.Retryable.notBefore(clock.instant().plus(soon), lease.key() + ": " + why, cause);
+        return StageFailure.Retryable.notBefore(clock.instant().plus(wait), lease.key() + ": " + why, cause);
+    }
+
+    private static Duration soon(Duration wait) {
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     /** @return zero when the permit is ours, else how long until the first of the others expires */
@@ -85,6 +115,20 @@ final class RedisLeases implements Leases {
                 Integer.toString(lease.permits()),
                 Long.toString(lease.expiry().toMillis()));
         return redis.execute(TAKE, List.of(lease.key()), arguments).next().map(Duration::ofMillis);
+    }
+
+    /** @return zero when the permit is ours, else how long until it may be our turn */
+    private Mono<Duration> takeInTurn(Lease lease, Ticket ticket) {
+        List<String> keys = List.of(lease.key(), lease.key() + ":waiting", lease.key() + ":awaited");
+        List<String> arguments = List.of(
+                lease.holder(),
+                Integer.toString(lease.permits()),
+                Long.toString(lease.expiry().toMillis()),
+                ticket.id(),
+                Long.toString(ticket.since().toEpochMilli()),
+                Long.toString(SHORTEST_WORK.toMillis()),
+                Long.toString(GRACE.toMillis()));
+        return redis.execute(TAKE_IN_TURN, keys, arguments).next().map(Duration::ofMillis);
     }
 
     /** Neither emits nor ends. */

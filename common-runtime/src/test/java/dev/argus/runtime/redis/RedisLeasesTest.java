@@ -3,6 +3,7 @@ package dev.argus.runtime.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
@@ -159,6 +161,99 @@ class RedisLeasesTest {
                     .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
                             .isPresent());
         }
+    }
+
+    @Test
+    void whoever_has_waited_longest_comes_first() {
+        Disposable holder = hold();
+        asksInVain("late", 2, Duration.ofSeconds(1));
+        asksInVain("early", 1, Duration.ofSeconds(1));
+
+        holder.dispose();
+        Awaitility.await().until(() -> holders() == 0);
+
+        asksInVain("late", 2, Duration.ofSeconds(1));
+        asksWell("early", 1);
+        asksWell("late", 2);
+        assertThat(jedis.exists(waiting(), awaited())).isZero();
+    }
+
+    @Test
+    void who_is_far_back_in_a_line_comes_back_late_and_who_is_in_front_soon() {
+        Disposable holder = hold();
+
+        for (int i = 1; i <= 700; i++) {
+            asksInVain("waiter " + i, i, Duration.ofSeconds(Math.min(i, 600)));
+        }
+        asksInVain("waiter 1", 1, Duration.ofSeconds(1));
+
+        assertThat(jedis.zcard(waiting())).isEqualTo(700);
+        assertThat(jedis.pttl(waiting())).isBetween(1L, 606_000L);
+        holder.dispose();
+    }
+
+    @Test
+    void nobody_waits_for_one_who_does_not_come_back() {
+        Disposable holder = hold();
+        asksInVain("gone", 1, Duration.ofSeconds(1));
+        asksInVain("here", 2, Duration.ofSeconds(2));
+        holder.dispose();
+        Awaitility.await().until(() -> holders() == 0);
+
+        jedis.zadd(awaited(), 1, "gone");
+
+        asksWell("here", 2);
+        asksWell("gone", 1);
+    }
+
+    @Test
+    void as_many_are_let_in_as_there_are_permits() {
+        Disposable first = take(3, "1", 1);
+        Disposable second = take(3, "2", 2);
+        Disposable third = take(3, "3", 3);
+        Awaitility.await().until(() -> holders() == 3);
+
+        StepVerifier.create(leases.inTurn(name, 3, LONG, new Ticket("4", Instant.EPOCH), Mono.just("work")))
+                .verifyError(StageFailure.Retryable.class);
+
+        List.of(first, second, third).forEach(Disposable::dispose);
+    }
+
+    @Test
+    void what_is_no_line_gives_way_to_one() {
+        List.of("argus:lease:" + name, waiting(), awaited()).forEach(key -> jedis.rpush(key, "something else"));
+
+        asksWell("anybody", 1);
+    }
+
+    private Disposable take(int permits, String id, int since) {
+        return leases.inTurn(name, permits, LONG, new Ticket(id, Instant.ofEpochSecond(since)), Mono.never())
+                .subscribe();
+    }
+
+    private void asksWell(String id, int since) {
+        StepVerifier.create(
+                        leases.inTurn(name, 1, LONG, new Ticket(id, Instant.ofEpochSecond(since)), Mono.just("work")))
+                .expectNext("work")
+                .verifyComplete();
+        Awaitility.await().until(() -> holders() == 0);
+    }
+
+    private void asksInVain(String id, int since, Duration wait) {
+        Instant asked = Instant.now();
+        StepVerifier.create(
+                        leases.inTurn(name, 1, LONG, new Ticket(id, Instant.ofEpochSecond(since)), Mono.just("work")))
+                .verifyErrorSatisfies(failure -> assertThat(((StageFailure.Retryable) failure).notBefore())
+                        .hasValueSatisfying(due -> assertThat(due)
+                                .isBetween(asked.plus(wait), Instant.now().plus(wait))));
+    }
+
+    private String waiting() {
+        return "argus:lease:" + name + ":waiting";
+    }
+
+    private String awaited() {
+        return "argus:lease:" + name + ":awaited";
     }
 
     private Disposable hold() {
