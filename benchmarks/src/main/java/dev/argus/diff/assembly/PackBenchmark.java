@@ -41,7 +41,7 @@ public class PackBenchmark {
         public void read(RealDiff diff) {
             sifted = diff.sifted(EVERYTHING);
             texts = sifted.worthReading().stream()
-                    .map(news -> Tokens.notation(news.text()))
+                    .map(news -> Notation.of(news.text()))
                     .toList();
         }
     }

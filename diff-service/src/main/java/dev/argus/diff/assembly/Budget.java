@@ -37,13 +37,14 @@ final class Budget {
         List<UnreadFile> unread = new ArrayList<>(files.leftOut());
         List<FileChange> read = new ArrayList<>();
         List<ReadFile> accounts = new ArrayList<>();
+        LineTokens lines = new LineTokens();
         long spent = 0;
         for (News file : Risk.dearestFirst(fresh, News::outline)) {
             if (read.size() == maxFiles) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_MANY_FILES, "max_files is " + limit));
                 continue;
             }
-            int tokens = tokenCounts.of(file.text());
+            int tokens = tokenCounts.of(file.text(), lines);
             Optional<String> excess = excess(tokens, spent);
             if (excess.isPresent()) {
                 unread.add(new UnreadFile(file.path(), Reason.TOO_LARGE, excess.get()));

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts tokens, and remembers the counts of the last {@value #REMEMBERED} files by the digest of what was counted: a review that is
- * prepared again, or a change that comes back, costs a hundredth. May be shared by threads.
+ * Remembers the token counts of the last {@value #REMEMBERED} files by the digest of what was counted: a review that is prepared again, or
+ * a change that comes back, is not counted again. May be shared by threads.
  */
 final class TokenCounts {
 
@@ -20,12 +20,11 @@ final class TokenCounts {
         }
     };
 
-    /** See {@link Tokens#of(FileDiff.Text)}. */
-    int of(FileDiff.Text file) {
-        String text = Tokens.notation(file);
-        String digest = Digest.of(text).base32();
+    /** @param review counts the files that are not remembered */
+    int of(FileDiff.Text file, LineTokens review) {
+        String digest = Digest.of(Notation.of(file)).base32();
         Integer known = known(digest);
-        return known == null ? remember(digest, Tokens.of(text)) : known;
+        return known == null ? remember(digest, review.of(file)) : known;
     }
 
     private synchronized @Nullable Integer known(String digest) {
