@@ -55,7 +55,7 @@ class ArchitectureTest {
         "dev.argus.diff.assembly..",
         "dev.argus.diff.heading..",
         "dev.argus.diff.policy..",
-        "dev.argus.diff.redaction..",
+        "dev.argus.runtime.redaction..",
         "dev.argus.llm.review..",
         "dev.argus.publisher.history..",
         "dev.argus.publisher.placement..",

@@ -1,7 +1,7 @@
 package dev.argus.diff.assembly;
 
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.runtime.redaction.SecretRules;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -1,10 +1,10 @@
 package dev.argus.diff.assembly;
 
-import dev.argus.diff.redaction.Redaction;
 import dev.argus.events.Outcome;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.ReviewUnit;
+import dev.argus.runtime.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.argus.diff.assembly;
 
-import dev.argus.diff.redaction.Redaction;
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading;
+import dev.argus.runtime.redaction.Redaction;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.argus.diff.assembly;
 
-import dev.argus.diff.redaction.Redaction;
 import dev.argus.events.content.Finding;
+import dev.argus.runtime.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.Coverage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
@@ -21,6 +20,7 @@ import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.events.content.Reading.UnreadFile;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

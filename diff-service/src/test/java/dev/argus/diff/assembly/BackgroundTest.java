@@ -3,9 +3,9 @@ package dev.argus.diff.assembly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.diff.redaction.Redaction;
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.content.ReviewContext;
+import dev.argus.runtime.redaction.Redaction;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

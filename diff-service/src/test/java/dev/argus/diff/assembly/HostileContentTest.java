@@ -3,10 +3,10 @@ package dev.argus.diff.assembly;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Reading;
 import dev.argus.events.content.Reading.Reason;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

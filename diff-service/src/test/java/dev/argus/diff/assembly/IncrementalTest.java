@@ -3,7 +3,6 @@ package dev.argus.diff.assembly;
 import static dev.argus.diff.assembly.Diffs.modified;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.Coverage;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPolicy;
@@ -21,6 +20,7 @@ import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.events.content.Reading.UnreadFile;
 import dev.argus.events.content.Side;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.argus.diff.assembly;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.diff.redaction.SecretRules;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.FileChange.Status;
 import dev.argus.events.content.Hunk;
 import dev.argus.events.content.Reading;
+import dev.argus.runtime.redaction.SecretRules;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.argus.diff.redaction.Allowlist.Candidate;
+import dev.argus.runtime.redaction.Allowlist.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.argus.diff.redaction.SecretRules.Found;
+import dev.argus.runtime.redaction.SecretRules.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

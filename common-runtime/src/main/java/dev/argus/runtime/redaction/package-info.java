@@ -1,5 +1,5 @@
 /** Keeps secrets from leaving the process: finds them by rules, puts placeholders in their place, and says where they were committed. */
 @NullMarked
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import org.jspecify.annotations.NullMarked;

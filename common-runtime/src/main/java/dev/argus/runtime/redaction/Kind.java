@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 /**
  * What sort of secret it is.

@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import dev.argus.events.content.SecretPlaceholder;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.argus.diff.redaction.SecretRule.Range;
 import dev.argus.events.Digest;
+import dev.argus.runtime.redaction.SecretRule.Range;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

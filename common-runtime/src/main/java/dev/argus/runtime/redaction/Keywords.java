@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.diff.redaction.SecretRule.Range;
-import dev.argus.diff.redaction.SecretRules.Found;
+import dev.argus.runtime.redaction.SecretRule.Range;
+import dev.argus.runtime.redaction.SecretRules.Found;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

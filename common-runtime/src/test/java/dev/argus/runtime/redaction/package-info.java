@@ -1,4 +1,4 @@
 @NullMarked
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import org.jspecify.annotations.NullMarked;

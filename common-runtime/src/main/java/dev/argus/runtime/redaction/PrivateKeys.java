@@ -1,6 +1,6 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
-import dev.argus.diff.redaction.SecretRule.Range;
+import dev.argus.runtime.redaction.SecretRule.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,5 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
-import dev.argus.diff.redaction.Redaction.Sighting;
 import dev.argus.events.Severity;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
@@ -8,6 +7,7 @@ import dev.argus.events.content.Finding.Category;
 import dev.argus.events.content.Fingerprint;
 import dev.argus.events.content.SecretPlaceholder;
 import dev.argus.events.content.Side;
+import dev.argus.runtime.redaction.Redaction.Sighting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

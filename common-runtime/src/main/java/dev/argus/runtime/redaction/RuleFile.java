@@ -1,9 +1,9 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.argus.diff.redaction.Allowlist.Target;
+import dev.argus.runtime.redaction.Allowlist.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;

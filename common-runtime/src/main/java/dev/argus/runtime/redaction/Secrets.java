@@ -1,7 +1,7 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
-import dev.argus.diff.redaction.PrivateKeys.Block;
-import dev.argus.diff.redaction.SecretRule.Range;
+import dev.argus.runtime.redaction.PrivateKeys.Block;
+import dev.argus.runtime.redaction.SecretRule.Range;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

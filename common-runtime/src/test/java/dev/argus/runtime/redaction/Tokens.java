@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import java.util.Base64;
 import java.util.Random;

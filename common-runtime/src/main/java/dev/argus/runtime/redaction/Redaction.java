@@ -1,8 +1,8 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
-import dev.argus.diff.redaction.Secrets.Part;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Hunk;
+import dev.argus.runtime.redaction.Secrets.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

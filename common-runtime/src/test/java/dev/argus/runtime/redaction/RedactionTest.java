@@ -1,4 +1,4 @@
-package dev.argus.diff.redaction;
+package dev.argus.runtime.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
