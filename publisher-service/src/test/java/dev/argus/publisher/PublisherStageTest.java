@@ -389,6 +389,66 @@ class PublisherStageTest {
     }
 
     @Test
+    void of_more_findings_on_removed_lines_than_there_is_room_for_every_one_is_told() {
+        Finding[] findings = IntStream.range(0, 400)
+                .mapToObj(i -> Sample.finding(
+                        Severity.LOW,
+                        1,
+                        new Anchor.Lines(Sample.CLIENT, Side.LEFT, 1_000 + i, 1_000 + i, false),
+                        "the guard " + i + " is lost, " + "and what it kept away is let in ".repeat(4)))
+                .toArray(Finding[]::new);
+
+        publisher.publishes(publisher.found(findings));
+
+        assertThat(github.comments.get(0).body()).contains("the check run lists them");
+        assertThat(github.annotations)
+                .extracting(annotation -> annotation.title().replaceFirst(" is lost.*", ""))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 400)
+                        .mapToObj(i -> "Removed line " + (1_000 + i) + ": the guard " + i)
+                        .toList());
+        assertThat(github.annotations).allMatch(annotation -> annotation.startLine() == 1 && annotation.endLine() == 1);
+    }
+
+    @Test
+    void a_secret_that_a_model_put_together_again_is_said_nowhere() {
+        String token = "ghp" + "_Zk3vQ8rT1xLm6NwB9cYd2HsJ5uVfGa7ePo4K";
+        Finding like = Sample.retryAfter();
+        Finding atALine = saying(token, like, like.anchor());
+        Finding elsewhere = saying(token, Sample.wholeFile(), Sample.wholeFile().anchor());
+
+        publisher.publishes(publisher.found(atALine, elsewhere));
+        publisher.publishes(again("a-rerun", Sample.generated(Outcome.failed("the model said " + token))));
+
+        assertThat(github.inline.get(0).content().body())
+                .contains("[secret:github-pat:1]")
+                .doesNotContain("```suggestion");
+        assertThat(github.annotations.get(0).message()).isEqualTo("The token is [secret:github-pat:1].");
+        assertThat(List.of(
+                                github.reviews,
+                                github.inline,
+                                github.comments,
+                                github.checkRuns.values(),
+                                github.checkRunPages.values(),
+                                github.annotations)
+                        .toString())
+                .contains("the model said [secret:github-pat:1]")
+                .doesNotContain(token.substring(4));
+    }
+
+    private static Finding saying(String token, Finding like, Anchor anchor) {
+        return new Finding(
+                like.fingerprint(),
+                anchor,
+                like.severity(),
+                like.category(),
+                like.confidence(),
+                "The token " + token + " is whole",
+                "The token is " + token + ".",
+                like.quote(),
+                "    connect(\"" + token + "\");");
+    }
+
+    @Test
     void a_marker_planted_by_somebody_else_is_not_believed() {
         Marker review = new Marker.OfReview(Sample.requested().review().id(), List.of());
         Marker summary = Marker.OfSummary.of(Sample.requested().review(), Tally.NONE);

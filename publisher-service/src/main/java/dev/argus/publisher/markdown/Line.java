@@ -2,6 +2,7 @@ package dev.argus.publisher.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.commonmark.node.Code;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -38,9 +39,16 @@ final class Line {
         }
     }
 
-    /** The paragraph of this line; without children when nothing visible was added. */
+    /** The paragraph of this line; without children when nothing visible was added. What is a secret only as a whole ends as text. */
     Paragraph toParagraph() {
         endText();
+        String whole = pieces.stream().map(Piece::literal).collect(Collectors.joining());
+        String screened = SecretScreen.of(whole);
+        if (!screened.equals(whole)) {
+            pieces.clear();
+            addText(screened);
+            endText();
+        }
         Paragraph paragraph = new Paragraph();
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = trimmed(i);

@@ -22,8 +22,9 @@ import org.commonmark.renderer.markdown.MarkdownRenderer;
  *
  * <p>The text is parsed, copied into a tree of the few kinds of nodes that may pass ({@link AllowedTree}), and written anew with
  * everything escaped that could mean something else. So there are no images, links, HTML, headings, tables or formulas in it, nobody is
- * mentioned, nothing is referred to, no bot is given an order, and every character can be seen. Text is cut before it is parsed:
- * whatever the cut leaves open, the renderer closes.
+ * mentioned, nothing is referred to, no bot is given an order, and every character can be seen. Secrets are looked for before the text is
+ * parsed, where they may take many lines, and in what it reads like then. It is cut before it is parsed: whatever the cut leaves open, the
+ * renderer closes.
  */
 public final class SafeMarkdown {
 
@@ -118,7 +119,7 @@ public final class SafeMarkdown {
     }
 
     private static Node parse(String untrusted, int maxChars) {
-        return PARSER.parse(VisibleText.shortened(untrusted, maxChars));
+        return PARSER.parse(VisibleText.shortened(SecretScreen.of(untrusted), maxChars));
     }
 
     private static String render(Node node) {

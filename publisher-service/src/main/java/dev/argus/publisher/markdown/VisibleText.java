@@ -1,11 +1,11 @@
 package dev.argus.publisher.markdown;
 
 /**
- * The part of a text that a person can see, for any place that shows text: a page, a terminal, a log.
+ * The part of a text that a person can and may see, for any place that shows text: a page, a terminal, a log.
  *
  * <p>Control characters go (so no escape sequence reaches a terminal), format characters (so nothing is reordered or joined
  * unseen), private and lone surrogate ones, what Unicode calls default-ignorable, and of marks that pile up on one character all but the
- * first few. What remains reads as it is stored.
+ * first few. What remains reads as it is stored, but for secrets, which become placeholders.
  */
 public final class VisibleText {
 
@@ -45,7 +45,7 @@ public final class VisibleText {
                 append(visible, codePoint);
             }
         }
-        return visible.toString();
+        return SecretScreen.of(visible.toString());
     }
 
     /** The text on one line: each run of white space is one space, and there is none at the ends. */

@@ -26,6 +26,7 @@ public record HostileAnswer(String group, String name, String answer, String pos
             "mentions",
             "references",
             "orders",
+            "secrets",
             "html",
             "blocks",
             "unseen",

@@ -48,4 +48,12 @@ class VisibleTextTest {
     void a_cut_does_not_split_a_character() {
         assertThat(VisibleText.shortened("🔴🔴🔴🔴", 4)).isEqualTo("🔴…");
     }
+
+    @Test
+    void a_secret_is_a_placeholder_whatever_unseen_characters_stand_within() {
+        String token = "ghp" + "_Zk3vQ8rT1xLm\u200b6NwB9cYd2HsJ5u\u202eVfGa7ePo4K";
+
+        assertThat(VisibleText.of("a " + token)).isEqualTo("a [secret:github-pat:1]");
+        assertThat(VisibleText.of("a [secret:github-pat:2]")).isEqualTo("a [secret:github-pat:2]");
+    }
 }
