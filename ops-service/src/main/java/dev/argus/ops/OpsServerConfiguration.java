@@ -21,12 +21,12 @@ class OpsServerConfiguration {
         return api.routes().and(console.routes());
     }
 
-    /** Without a token, whoever is not on this machine cannot even connect. */
+    /** Where nobody can show who they are, whoever is not on this machine cannot even connect. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WebServerFactoryCustomizer<ConfigurableReactiveWebServerFactory> loopbackWithoutToken(AdminSettings admin) {
+    WebServerFactoryCustomizer<ConfigurableReactiveWebServerFactory> loopbackForStrangers(AdminSettings admin) {
         return factory -> {
-            if (admin.token() == null) {
+            if (!admin.knowsPeople()) {
                 factory.setAddress(InetAddress.getLoopbackAddress());
             }
         };

@@ -5,6 +5,7 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
 import dev.argus.ops.console.Page.Content;
+import dev.argus.ops.github.GitHubSignIn;
 import dev.argus.ops.http.Answers;
 import dev.argus.ops.http.Call;
 import dev.argus.ops.http.Problem;
@@ -79,7 +80,8 @@ public final class Console {
             routes.route(GET(page.path()), request -> show(page, request));
         }
         actions.forEach(action -> routes.route(POST(action.path()), request -> act(action, request)));
-        routes.route(GET(SignIn.PATH), request -> signInPage(HttpStatus.OK, "", request));
+        routes.route(GET(SignIn.PATH), this::signInPage);
+        routes.route(GET(GitHubSignIn.WELCOME), this::welcome);
         routes.route(POST(SignIn.PATH), this::signIn);
         routes.route(POST(SignIn.OUT), signIn::end);
         routes.route(GET(Assets.ROOT + "{name}"), assets::answer);
@@ -115,6 +117,16 @@ public final class Console {
                 .onErrorResume(
                         Problem.class,
                         refused -> signInPage(refused.status(), String.valueOf(refused.getMessage()), request));
+    }
+
+    private Mono<ServerResponse> signInPage(ServerRequest request) {
+        return SignIn.refusal(request)
+                .map(refusal -> signInPage(refusal.status(), refusal.words(access.organization()), request))
+                .orElseGet(() -> signInPage(HttpStatus.OK, "", request));
+    }
+
+    private Mono<ServerResponse> welcome(ServerRequest request) {
+        return html(HttpStatus.OK, null, "signed-in", new Content("Signed in", ""), request, false);
     }
 
     private Mono<ServerResponse> signInPage(HttpStatus status, String refusal, ServerRequest request) {

@@ -36,7 +36,16 @@ final class ConsoleAccess
     }
 
     boolean canSignIn() {
+        return settings.knowsPeople();
+    }
+
+    boolean takesToken() {
         return settings.token() != null;
+    }
+
+    /** Whose members may sign in with GitHub; empty: nobody may. */
+    String organization() {
+        return settings.github() == null ? "" : settings.github().organization();
     }
 
     boolean isToken(String given) {

@@ -2,8 +2,10 @@ package dev.argus.ops.console;
 
 import dev.argus.ops.AdminSettings;
 import dev.argus.ops.BudgetSettings;
+import dev.argus.ops.github.GitHubSignIn;
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.AdminAccess;
+import dev.argus.ops.http.Attempts;
 import dev.argus.ops.http.Operations;
 import dev.argus.ops.http.Sessions;
 import dev.argus.ops.kafka.TopicFollower;
@@ -45,7 +47,7 @@ public class ConsoleConfiguration {
 
     private static final ServerWebExchangeMatcher PATHS = ServerWebExchangeMatchers.pathMatchers(Stream.concat(
                     Arrays.stream(Page.Tab.values()).flatMap(tab -> Stream.of(tab.path(), tab.path() + "/**")),
-                    Stream.of(Assets.ROOT + "**", SignIn.PATH, SignIn.OUT))
+                    Stream.of(Assets.ROOT + "**", SignIn.PATH, SignIn.PATH + "/**", SignIn.OUT, GitHubSignIn.WELCOME))
             .filter(path -> !path.equals("//**"))
             .toArray(String[]::new));
 
@@ -55,11 +57,25 @@ public class ConsoleConfiguration {
     }
 
     @Bean
+    Attempts signInAttempts(Clock clock) {
+        return new Attempts(clock);
+    }
+
+    @Bean
     @Order(2)
-    SecurityWebFilterChain consolePages(ServerHttpSecurity http, ConsoleAccess access) {
+    SecurityWebFilterChain consolePages(
+            ServerHttpSecurity http,
+            ConsoleAccess access,
+            AdminSettings settings,
+            Environment environment,
+            Sessions sessions,
+            Attempts attempts) {
         AuthenticationWebFilter admission =
                 new AuthenticationWebFilter((ReactiveAuthenticationManager) Mono::<Authentication>just);
         admission.setServerAuthenticationConverter(access);
+        if (settings.github() != null) {
+            http.oauth2Login(new GitHubSignIn(settings.github(), environment, sessions, attempts)::configure);
+        }
         return http.securityMatcher(ConsoleConfiguration::isOfConsole)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookies()).accessDeniedHandler(access))
                 .httpBasic(HttpBasicSpec::disable)
@@ -71,7 +87,7 @@ public class ConsoleConfiguration {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterAt(admission, SecurityWebFiltersOrder.AUTHENTICATION)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(access))
-                .authorizeExchange(calls -> calls.pathMatchers(Assets.ROOT + "**", SignIn.PATH)
+                .authorizeExchange(calls -> calls.pathMatchers(Assets.ROOT + "**", SignIn.PATH, GitHubSignIn.WELCOME)
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -101,6 +117,7 @@ public class ConsoleConfiguration {
             Environment environment,
             ConsoleAccess access,
             Sessions sessions,
+            Attempts attempts,
             TopicFollower follower,
             Clock clock) {
         Usage usage = new Usage(history.ledger(), BudgetSettings.of(environment));
@@ -114,6 +131,6 @@ public class ConsoleConfiguration {
                 new InstallationPages(operations, history, usage, clock),
                 new AuditPage(operations, clock),
                 new Runbook());
-        return new Console(areas, access, new SignIn(access, sessions, clock), follower);
+        return new Console(areas, access, new SignIn(access, sessions, attempts), follower);
     }
 }

@@ -1,11 +1,11 @@
 package dev.argus.ops.console;
 
+import dev.argus.ops.github.Refusal;
 import dev.argus.ops.http.AdminAccess;
+import dev.argus.ops.http.Attempts;
 import dev.argus.ops.http.Problem;
 import dev.argus.ops.http.Sessions;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Takes the token once, and gives a session for it. */
+/** Takes the token once, and gives a session for it; or leads to GitHub. */
 final class SignIn {
 
     static final String PATH = "/sign-in";
@@ -27,29 +27,33 @@ final class SignIn {
     private final Sessions sessions;
     private final Attempts attempts;
 
-    SignIn(ConsoleAccess access, Sessions sessions, Clock clock) {
+    SignIn(ConsoleAccess access, Sessions sessions, Attempts attempts) {
         this.access = access;
         this.sessions = sessions;
-        this.attempts = new Attempts(clock);
+        this.attempts = attempts;
     }
 
     /**
      * What the page offers.
      *
      * @param refusal why it did not work; empty: nobody has tried
+     * @param organization whose members may sign in with GitHub; empty: nobody may
      */
-    record Offer(String refusal, boolean byToken) {}
+    record Offer(String refusal, boolean isNeeded, boolean byToken, String organization) {}
 
     Offer offer(String refusal) {
-        return new Offer(refusal, access.canSignIn());
+        return new Offer(refusal, access.canSignIn(), access.takesToken(), access.organization());
+    }
+
+    /** Why GitHub's answer led back here; empty when it did not. */
+    static Optional<Refusal> refusal(ServerRequest request) {
+        return request.queryParam("refused").flatMap(Refusal::of);
     }
 
     /** Fails with a {@link Problem} when the token is not right, or too many were not. */
     Mono<ServerResponse> begin(ServerRequest request) {
         ServerHttpRequest plain = request.exchange().getRequest();
-        String address = Optional.ofNullable(plain.getRemoteAddress())
-                .map(InetSocketAddress::getHostString)
-                .orElse("unknown");
+        String address = Attempts.address(plain);
         return request.formData().flatMap(fields -> {
             if (!attempts.mayTry(address)) {
                 throw new Problem(

@@ -25,7 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Who may call the API: whoever has the token, or, where there is none, this machine alone. A page that a browser on this machine shows is not
+ * Who may call the API: whoever has the token, or, where nobody can show who they are, this machine alone. A page that a browser on this machine shows is not
  * this machine: what it asks for under another name, or from another origin, is refused. Whoever has signed in to the console may read.
  */
 public final class AdminAccess
@@ -39,10 +39,12 @@ public final class AdminAccess
 
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    private final AdminSettings settings;
     private final @Nullable String token;
     private final Sessions sessions;
 
     public AdminAccess(AdminSettings settings, Sessions sessions) {
+        this.settings = settings;
         this.token = settings.token();
         this.sessions = sessions;
     }
@@ -50,7 +52,7 @@ public final class AdminAccess
     @Override
     public Mono<Authentication> convert(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
-        if (token == null) {
+        if (!settings.knowsPeople()) {
             return isLocal(request) ? Mono.just(admitted(BY_MACHINE)) : Mono.empty();
         }
         if (HttpMethod.GET.equals(request.getMethod())
@@ -76,16 +78,16 @@ public final class AdminAccess
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException reason) {
-        Problem problem = token == null
+        Problem problem = settings.knowsPeople()
                 ? new Problem(
-                        HttpStatus.FORBIDDEN,
-                        "without a token only this machine may call, by http://localhost: set ARGUS_ADMIN_TOKEN")
+                        HttpStatus.UNAUTHORIZED, "expected Authorization: Bearer with the value of ARGUS_ADMIN_TOKEN")
                 : new Problem(
-                        HttpStatus.UNAUTHORIZED, "expected Authorization: Bearer with the value of ARGUS_ADMIN_TOKEN");
+                        HttpStatus.FORBIDDEN,
+                        "without a token only this machine may call, by http://localhost: set ARGUS_ADMIN_TOKEN");
         var response = exchange.getResponse();
         response.setStatusCode(problem.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (token != null) {
+        if (settings.knowsPeople()) {
             response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"argus\"");
         }
         byte[] body =

@@ -4,6 +4,7 @@ import dev.argus.ops.AdminSettings;
 import dev.argus.ops.ConsoleSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,14 @@ public class SecurityConfiguration {
 
     @Bean
     Sessions sessions(AdminSettings admin, ConsoleSettings console, Clock clock) {
-        return new Sessions(admin.token() == null ? List.of() : List.of(admin.token()), console.session(), clock);
+        return new Sessions(secrets(admin), console.session(), clock);
+    }
+
+    /** With another organisation, too, all sessions end. */
+    private static List<String> secrets(AdminSettings admin) {
+        Stream<String> ofGitHub = Stream.ofNullable(admin.github())
+                .flatMap(github -> Stream.of(github.clientSecret(), github.organization()));
+        return Stream.concat(Stream.ofNullable(admin.token()), ofGitHub).toList();
     }
 
     @Bean

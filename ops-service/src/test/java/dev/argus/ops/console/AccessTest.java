@@ -68,6 +68,34 @@ class AccessTest {
     }
 
     @Test
+    void a_member_of_the_organisation_signs_in_with_github_and_acts_under_that_name() throws Exception {
+        Visitor member = Visitor.stranger();
+        assertThat(member.get("/sign-in").body())
+                .contains("<a class=\"button primary\" href=\"/sign-in/github\">", "members of <b>acme</b>");
+
+        HttpResponse<String> welcome = member.signInWithGitHub("octocat");
+
+        assertThat(welcome.statusCode()).isEqualTo(200);
+        assertThat(welcome.body()).contains("content=\"0;url=/\"");
+        assertThat(member.get("/runbook").body()).contains("Sign out @octocat");
+        assertThat(member.get("/api/v1/now").statusCode()).isIn(200, 503);
+        member.send("/installations/4711", "/installations/4711/settings", Map.of("policy", "language: de"));
+        assertThat(member.eventually("/audit", "@octocat")).contains("4711");
+    }
+
+    @Test
+    void who_is_no_member_is_told_so_where_one_signs_in() throws Exception {
+        Visitor stranger = Visitor.stranger();
+
+        HttpResponse<String> answer = stranger.signInWithGitHub("stranger");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("You are not a member of acme.");
+        assertThat(stranger.get("/").statusCode()).isEqualTo(303);
+        assertThat(stranger.get("/sign-in?refused=made-up").body()).doesNotContain("role=\"alert\"");
+    }
+
+    @Test
     void a_form_of_another_site_does_nothing() throws Exception {
         Visitor operator = Visitor.operator();
 

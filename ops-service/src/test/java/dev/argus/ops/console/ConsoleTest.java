@@ -6,6 +6,7 @@ import dev.argus.ops.AdminSettings;
 import dev.argus.ops.Story;
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.AdminAccess;
+import dev.argus.ops.http.Attempts;
 import dev.argus.ops.http.RunningOps;
 import dev.argus.ops.http.Sessions;
 import dev.argus.ops.kafka.OpsTopics;
@@ -80,7 +81,7 @@ class ConsoleTest {
 
     /** Whose follower has not begun. */
     private static Console unread() {
-        AdminSettings settings = new AdminSettings(RunningOps.TOKEN);
+        AdminSettings settings = new AdminSettings(RunningOps.TOKEN, null);
         Sessions sessions = new Sessions(List.of(), Duration.ofHours(1), Clock.systemUTC());
         ConsoleAccess access = new ConsoleAccess(new AdminAccess(settings, sessions), settings, sessions);
         OpsTopics topics = new OpsTopics(RunningOps.bean(TopicNames.class));
@@ -92,6 +93,9 @@ class ConsoleTest {
         Console.Area area = () -> List.of(Page.of(
                 "/reviews", Page.Tab.REVIEWS, "reviews", call -> Mono.error(new AssertionError("asked too early"))));
         return new Console(
-                List.of(area, new Runbook()), access, new SignIn(access, sessions, Clock.systemUTC()), follower);
+                List.of(area, new Runbook()),
+                access,
+                new SignIn(access, sessions, new Attempts(Clock.systemUTC())),
+                follower);
     }
 }

@@ -6,7 +6,6 @@ import dev.argus.ops.http.RunningOps;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +39,18 @@ final class Visitor {
         return visitor;
     }
 
+    /** By GitHub; the address where that ends. */
+    HttpResponse<String> signInWithGitHub(String login) throws IOException, InterruptedException {
+        RunningOps.GITHUB.isUsedBy(login);
+        HttpResponse<String> atGitHub = get(location(get("/sign-in/github")));
+        return get(location(get(location(atGitHub))));
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElseThrow(() -> new AssertionError(response));
+    }
+
+    /** @param path of the console, or a whole address */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -78,6 +89,6 @@ final class Visitor {
     }
 
     private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(RunningOps.uri() + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(RunningOps.uri().resolve(path)).timeout(PATIENCE);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.ops.AdminSettings;
 import dev.argus.runtime.InvalidSettingException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,12 +82,12 @@ class AdminAccessTest {
 
     @Test
     void a_token_that_can_be_guessed_stops_the_start_and_is_never_printed() {
-        assertThatThrownBy(() -> new AdminSettings("secret"))
+        assertThatThrownBy(() -> new AdminSettings("secret", null))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(
                         "argus.admin.token must have 16 characters or more, has 6: make one with `openssl rand -hex 32`");
-        assertThat(new AdminSettings(TOKEN).toString()).doesNotContain(TOKEN);
-        assertThat(new AdminSettings(" ").token()).isNull();
+        assertThat(new AdminSettings(TOKEN, null).toString()).doesNotContain(TOKEN);
+        assertThat(new AdminSettings(" ", null).token()).isNull();
     }
 
     @Test
@@ -106,8 +107,43 @@ class AdminAccessTest {
                 .isEmpty();
     }
 
+    @Test
+    void who_can_sign_in_with_github_makes_this_machine_one_among_others() {
+        AdminAccess access =
+                new AdminAccess(new AdminSettings(null, new AdminSettings.GitHub("id", "secret", "acme")), SESSIONS);
+        MockServerHttpRequest local = MockServerHttpRequest.get("http://localhost/api/v1/reviews")
+                .remoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000))
+                .build();
+        MockServerHttpRequest member = MockServerHttpRequest.get("/api/v1/reviews")
+                .cookie(SESSIONS.begin("@octocat", false))
+                .build();
+
+        assertThat(access.convert(MockServerWebExchange.from(local)).blockOptional())
+                .isEmpty();
+        assertThat(access.convert(MockServerWebExchange.from(member)).blockOptional())
+                .hasValueSatisfying(caller -> assertThat(caller.getName()).isEqualTo("@octocat"));
+        assertThatThrownBy(() -> access.convert(exchange("Bearer null"))
+                        .flatMap(access::authenticate)
+                        .block())
+                .isInstanceOf(BadCredentialsException.class);
+    }
+
+    @Test
+    void half_of_what_github_needs_stops_the_start_and_nothing_of_it_is_printed() {
+        assertThatThrownBy(() -> new AdminSettings.GitHub("id", "", "acme"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("must all be set, only 2 of them are");
+        assertThatThrownBy(() -> new AdminSettings.GitHub("id", "secret", "acme/widgets"))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("was 'acme/widgets'");
+        assertThat(new AdminSettings(null, new AdminSettings.GitHub("id", "hush", "acme")).toString())
+                .doesNotContain("hush");
+        assertThat(new AdminSettings(null, new AdminSettings.GitHub("", " ", "")).knowsPeople())
+                .isFalse();
+    }
+
     private static AdminAccess access(@Nullable String token) {
-        return new AdminAccess(new AdminSettings(token), SESSIONS);
+        return new AdminAccess(new AdminSettings(token, null), SESSIONS);
     }
 
     private static MockServerWebExchange exchange(String authorization) {

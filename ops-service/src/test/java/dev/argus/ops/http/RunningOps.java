@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.ops.OpsServiceApplication;
+import dev.argus.ops.github.FakeGitHub;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.testkit.TestKafka;
@@ -36,12 +37,19 @@ public final class RunningOps {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Set<String> CREATED = ConcurrentHashMap.newKeySet();
     private static final String PREFIX = TestKafka.uniquePrefix();
+    /** Whose members may sign in. */
+    public static final FakeGitHub GITHUB = new FakeGitHub();
+
     private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(
                     OpsServiceApplication.class)
             .run(
                     "--server.port=0",
                     "--management.server.port=-1",
                     "--argus.admin.token=" + TOKEN,
+                    "--argus.admin.github.client-id=" + FakeGitHub.CLIENT,
+                    "--argus.admin.github.client-secret=" + FakeGitHub.SECRET,
+                    "--argus.admin.github.organization=" + FakeGitHub.ORGANIZATION,
+                    "--argus.github.api-url=" + GITHUB.uri(),
                     "--argus.kafka.prefix=" + PREFIX,
                     "--argus.kafka.partitions=2",
                     "--argus.ops.replays-per-minute=6000",

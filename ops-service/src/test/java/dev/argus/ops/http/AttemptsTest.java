@@ -1,4 +1,4 @@
-package dev.argus.ops.console;
+package dev.argus.ops.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,16 @@
-package dev.argus.ops.console;
+package dev.argus.ops.http;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** Counts what failed, so that nobody can try all there are: ten in a minute from one address. Of the addresses it knows the latest. */
-final class Attempts {
+public final class Attempts {
 
     private static final int MOST = 10;
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -23,16 +26,23 @@ final class Attempts {
         }
     };
 
-    Attempts(Clock clock) {
+    public Attempts(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized boolean mayTry(String address) {
+    /** Where a request comes from. */
+    public static String address(ServerHttpRequest request) {
+        return Optional.ofNullable(request.getRemoteAddress())
+                .map(InetSocketAddress::getHostString)
+                .orElse("unknown");
+    }
+
+    public synchronized boolean mayTry(String address) {
         Failures known = failures.get(address);
         return known == null || isOver(known) || known.number() < MOST;
     }
 
-    synchronized void failed(String address) {
+    public synchronized void failed(String address) {
         Failures known = failures.get(address);
         failures.put(
                 address,

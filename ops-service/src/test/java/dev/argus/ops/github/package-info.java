@@ -1,0 +1,4 @@
+@NullMarked
+package dev.argus.ops.github;
+
+import org.jspecify.annotations.NullMarked;
