@@ -76,6 +76,13 @@ public final class RuntimeMeters {
             "It was asked what a pull request was told last; result: hit, miss or away (a failed write too)",
             RESULT);
 
+    public static final MeterDefinition REDIS_COMMANDS = timer(
+            "argus.redis.command",
+            "A command to Redis ended; result: answered, refused (Redis says that it is an error) or failed (no answer in"
+                    + " time, or no connection)",
+            "command",
+            RESULT);
+
     public static final MeterDefinition LEASES = counter(
             "argus.lease.taken",
             "A lease was asked for, by the kind of work; result: taken, full (others hold all), renewed, lost (others"

@@ -61,7 +61,6 @@ class MetricsPageTest {
             |---|---|
             | `kafka_consumer_fetch_manager_records_lag` | records that nobody has read yet, by topic and partition; from the first minute on |
             | `kafka_producer_*`, `kafka_consumer_*` | Kafka's clients |
-            | `lettuce_seconds_*` | Redis commands, by command and error |
             | `http_client_requests_seconds_*` | requests to GitHub, by path template and status |
             | `http_server_requests_seconds_*` | requests to Argus |
             | `resilience4j_circuitbreaker_*`, `resilience4j_bulkhead_*`, `resilience4j_retry_*` | the guards of `github` and of each model (`model-1`, …) |

@@ -40,7 +40,12 @@ public final class ReviewLoad {
 
     private static final Duration LATENCY = Duration.ofSeconds(2);
     private static final int CALLS_AT_ONCE = 64;
-    private static final int WARM_UP = 500;
+
+    /** More than calls, for a review is not asking its model all the time. */
+    private static final int REVIEWS_AT_ONCE = CALLS_AT_ONCE + CALLS_AT_ONCE / 4;
+
+    /** Until the compilers have little left to do: what is measured is a service that has been up for two minutes. */
+    private static final int WARM_UP = 3_000;
     private static final int REVIEWS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -89,8 +94,7 @@ public final class ReviewLoad {
                 "argus.llm.models[0].name=" + SimulatedModel.NAME,
                 "argus.llm.models[0].base-url=" + model.baseUrl(),
                 "argus.dependency.model-1.max-concurrent=" + CALLS_AT_ONCE,
-                "argus.stage.llm.retry-delays=1s,10s,1m",
-                "argus.stage.llm.concurrency=" + CALLS_AT_ONCE);
+                "argus.stage.llm.concurrency=" + REVIEWS_AT_ONCE);
         return ServiceProcess.start(
                 LlmServiceApplication.class,
                 log,

@@ -13,7 +13,8 @@ import org.springframework.core.env.Environment;
  * @param timeLimit of one call
  * @param attempts of a call that may be repeated, the first included
  * @param backoff before the second attempt; doubles from then on, give or take half of it
- * @param maxConcurrent calls at once; more are told to come back
+ * @param maxConcurrent calls at once
+ * @param maxWait how long one more waits for a place before it is told to come back; 0 for not at all
  * @param failureRate in per cent, from which on the breaker opens
  * @param window of the last calls, over which the rate is taken
  * @param minimumCalls before there is a rate
@@ -24,6 +25,7 @@ public record DependencySettings(
         @DefaultValue("3") int attempts,
         @DefaultValue("200ms") Duration backoff,
         @DefaultValue("64") int maxConcurrent,
+        @DefaultValue("5s") Duration maxWait,
         @DefaultValue("50") int failureRate,
         @DefaultValue("20") int window,
         @DefaultValue("10") int minimumCalls,
@@ -34,6 +36,7 @@ public record DependencySettings(
         unless(attempts > 0, "attempts must be positive, was " + attempts);
         unless(backoff.toMillis() > 0, "backoff must be 1ms or more, was " + backoff);
         unless(maxConcurrent > 0, "max-concurrent must be positive, was " + maxConcurrent);
+        unless(!maxWait.isNegative(), "max-wait must not be negative, was " + maxWait);
         unless(
                 failureRate > 0 && failureRate <= 100,
                 "failure-rate must be between 1 and 100 per cent, was " + failureRate);

@@ -73,7 +73,7 @@ final class GuardedDependencies implements Dependencies {
                         && retryable.notBefore().isPresent());
     }
 
-    /** Never waits for a place, because that would block the thread. */
+    /** Never waits for a place itself, because that would block the thread. */
     private static BulkheadConfig bulkhead(DependencySettings settings) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.maxConcurrent())

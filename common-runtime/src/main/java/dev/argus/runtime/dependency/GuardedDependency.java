@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * The time limit is inside the breaker, because a time-out outside is a cancellation, which a breaker does not count: a service that hangs
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 final class GuardedDependency implements Dependency {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final String name;
     private final DependencySettings settings;
@@ -66,6 +68,7 @@ final class GuardedDependency implements Dependency {
         return work.timeout(settings.timeLimit(), Mono.error(this::tooLate))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .transformDeferred(BulkheadOperator.of(bulkhead))
+                .retryWhen(untilThereIsRoom())
                 .onErrorMap(CallNotPermittedException.class, this::open)
                 .onErrorMap(BulkheadFullException.class, this::full);
     }
@@ -75,6 +78,13 @@ final class GuardedDependency implements Dependency {
         return breaker.getState() == CircuitBreaker.State.CLOSED
                 ? Optional.empty()
                 : Optional.of(laterOf(openUntil, soon()));
+    }
+
+    /** Resilience4j's own wait would block the thread. */
+    private RetryBackoffSpec untilThereIsRoom() {
+        return reactor.util.retry.Retry.fixedDelay(settings.maxWait().dividedBy(BETWEEN_LOOKS), BETWEEN_LOOKS)
+                .filter(BulkheadFullException.class::isInstance)
+                .onRetryExhaustedThrow((spec, last) -> last.failure());
     }
 
     private StageFailure tooLate() {

@@ -1,7 +1,9 @@
 package dev.argus.runtime.redis;
 
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.event.command.CommandListener;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -32,12 +34,22 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(5);
 
+    private final CommandListener listener;
     private final CountDownLatch attempted = new CountDownLatch(1);
     private volatile boolean connected;
     private volatile Disposable connecting = Disposables.disposed();
 
-    PatientConnectionFactory(RedisConfiguration server, LettuceClientConfiguration client) {
+    /** @param listener is told of every command */
+    PatientConnectionFactory(RedisConfiguration server, LettuceClientConfiguration client, CommandListener listener) {
         super(server, client);
+        this.listener = listener;
+    }
+
+    @Override
+    protected AbstractRedisClient createClient() {
+        AbstractRedisClient client = super.createClient();
+        client.addListener(listener);
+        return client;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,15 +51,17 @@ public class RedisAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(RedisConnectionFactory.class)
     PatientConnectionFactory redisConnectionFactory(
-            RedisSettings settings, ObjectProvider<ClientResources> clientResources) {
+            RedisSettings settings, ObjectProvider<ClientResources> clientResources, MeterRegistry meters) {
         RedisURI uri = RedisURI.create(settings.url());
         var client = LettuceClientConfiguration.builder()
                 .apply(uri)
                 .commandTimeout(settings.timeout())
                 .shutdownTimeout(Duration.ZERO)
                 .clientOptions(failFast(settings.timeout()));
-        clientResources.ifAvailable(resources -> client.clientResources(UnfailingTracing.in(resources)));
-        return new PatientConnectionFactory(LettuceConnectionFactory.createRedisConfiguration(uri), client.build());
+        clientResources.ifAvailable(resources -> client.clientResources(
+                resources.mutate().tracing(Tracing.disabled()).build()));
+        return new PatientConnectionFactory(
+                LettuceConnectionFactory.createRedisConfiguration(uri), client.build(), new RedisCommandMeters(meters));
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class GuardedDependencyTest {
@@ -32,6 +33,8 @@ class GuardedDependencyTest {
             .withProperty("argus.dependency.github.attempts", "3")
             .withProperty("argus.dependency.github.backoff", "1ms")
             .withProperty("argus.dependency.github.max-concurrent", "2")
+            .withProperty("argus.dependency.github.max-wait", "0")
+            .withProperty("argus.dependency.patient.max-concurrent", "1")
             .withProperty("argus.dependency.github.window", "4")
             .withProperty("argus.dependency.github.minimum-calls", "4")
             .withProperty("argus.dependency.github.open-for", "30s");
@@ -124,6 +127,36 @@ class GuardedDependencyTest {
         StepVerifier.create(github.callOnce(Mono.just("pull")))
                 .expectNext("pull")
                 .verifyComplete();
+    }
+
+    @Test
+    void a_call_waits_for_a_place_that_gets_free_soon() {
+        Dependency patient = dependencies.named("patient");
+        Sinks.Empty<String> end = Sinks.empty();
+        Disposable before = patient.callOnce(end.asMono()).subscribe();
+
+        StepVerifier.withVirtualTime(() -> patient.callOnce(Mono.just("pull")))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(4))
+                .then(end::tryEmitEmpty)
+                .thenAwait(Duration.ofMillis(20))
+                .expectNext("pull")
+                .verifyComplete();
+
+        assertThat(before.isDisposed()).isTrue();
+    }
+
+    @Test
+    void a_call_that_finds_no_place_for_too_long_is_told_to_come_back() {
+        Dependency patient = dependencies.named("patient");
+        Disposable before = patient.callOnce(Mono.never()).onErrorComplete().subscribe();
+
+        StepVerifier.withVirtualTime(() -> patient.callOnce(Mono.just("pull")))
+                .expectSubscription()
+                .thenAwait(Duration.ofMillis(5_020))
+                .verifyErrorSatisfies(failure -> assertThat(dueTime(failure)).isEqualTo(NOW.plusSeconds(1)));
+
+        before.dispose();
     }
 
     @Test
