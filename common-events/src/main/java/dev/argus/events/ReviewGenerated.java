@@ -1,5 +1,8 @@
 package dev.argus.events;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reading see {@link DiffPrepared#reading}
  * @param promptVersion of the prompt that asked the model; absent when there was nothing to ask
  * @param earlier see {@link DiffPrepared#earlier}
+ * @param dropped how much of what a model said is told to nobody, by the reason, named as the meter {@code argus.model.findings.dropped} names
+ *     it; absent when all of it is told, or nobody counted
  */
 public record ReviewGenerated(
         ReviewRequested request,
@@ -20,13 +25,29 @@ public record ReviewGenerated(
         Coverage coverage,
         @Nullable String promptVersion,
         ModelUsage usage,
-        @Nullable EarlierReview earlier)
+        @Nullable EarlierReview earlier,
+        @Nullable Map<String, Integer> dropped)
         implements PullRequestEvent {
 
     public ReviewGenerated {
+        dropped = dropped == null || dropped.isEmpty() ? null : Collections.unmodifiableMap(new TreeMap<>(dropped));
         if (outcome.wasRead() && (findings == null || reading == null)) {
             throw new IllegalArgumentException("a review that was read needs its findings and its reading");
         }
+    }
+
+    /** A review of which nothing was dropped. */
+    public ReviewGenerated(
+            ReviewRequested request,
+            ReviewPolicy policy,
+            Outcome outcome,
+            @Nullable BlobRef findings,
+            @Nullable BlobRef reading,
+            Coverage coverage,
+            @Nullable String promptVersion,
+            ModelUsage usage,
+            @Nullable EarlierReview earlier) {
+        this(request, policy, outcome, findings, reading, coverage, promptVersion, usage, earlier, null);
     }
 
     /** A review that ends without a model having been asked. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,7 +53,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private record Read(Material material, UnitReading reading) {}
 
     /** What is said of it. */
-    private record Judged(DiffPrepared prepared, UnitReading reading, Judgement judgement) {}
+    private record Judged(DiffPrepared prepared, UnitReading reading, Judgement judgement, List<Finding> withheld) {}
 
     private final BlobStore blobs;
     private final StoredContent content;
@@ -181,11 +182,12 @@ public final class LlmStage implements Stage<DiffPrepared> {
                     Judgement judgement = Judgement.of(verified.findings(), policy);
                     UnitReading reading = read.reading()
                             .plus(UnitReading.spent(verified.usage()))
-                            .withGaps(judgement.missed(), UNVERIFIED);
-                    meters.found(
-                            judgement.said(),
-                            reading.dropped().plus(ranking.dropped()).plus(judgement.dropped()));
-                    return new Judged(material.prepared(), reading, judgement);
+                            .withGaps(judgement.missed(), UNVERIFIED)
+                            .dropping(ranking.dropped().plus(judgement.dropped()));
+                    meters.found(judgement.said(), reading.dropped());
+                    List<Finding> withheld = Stream.concat(judgement.withheld().stream(), ranking.withheld().stream())
+                            .toList();
+                    return new Judged(material.prepared(), reading, judgement, withheld);
                 });
     }
 
@@ -195,7 +197,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
         Judgement judgement = judged.judgement();
         Conclusion conclusion = Conclusion.of(
                         prepared.coverage(), reading.files(), judgement.said(), prepared.earlier() != null)
-                .withholding(judgement.withheld());
+                .withholding(judged.withheld());
         return account(prepared, reading)
                 .flatMap(account -> keep(conclusion)
                         .map(findings -> generated(prepared, reading, conclusion, account, findings))
@@ -239,7 +241,8 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 conclusion.coverage(),
                 prepared.units().isEmpty() ? null : promptVersion,
                 reading.usage(),
-                prepared.earlier());
+                prepared.earlier(),
+                reading.dropped().byName());
     }
 
     private static List<Finding> found(Read read) {

@@ -63,6 +63,11 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped, Lis
                 unreadable);
     }
 
+    /** Some of what was found went no further. */
+    UnitReading dropping(Tally more) {
+        return new UnitReading(files, usage, dropped.plus(more), unreadable);
+    }
+
     /** Why files were not read to their end, by path. */
     Map<String, String> gaps() {
         Map<String, String> gaps = new HashMap<>();

@@ -104,6 +104,8 @@ class SecondReadingTest {
                         .isEqualTo(Verdict.REFUTED));
         assertThat(review.outcome()).isEqualTo(Outcome.complete());
         assertThat(dropped("refuted")).isEqualTo(found(review).withheld().size());
+        assertThat(review.dropped())
+                .containsEntry("refuted", found(review).withheld().size());
     }
 
     @Test

@@ -107,7 +107,8 @@ public final class Story {
                         new Coverage(3, 2, 0),
                         RunDefinition.PROMPT_VERSION,
                         USAGE,
-                        null));
+                        null,
+                        Map.of("below_severity", 2)));
     }
 
     public Envelope<ReviewPublished> published() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What was found in one review, most severe first.
  *
  * @param summary what the pull request changes, in a few sentences; may be empty
- * @param withheld what a second reading refuted or gave too low a score, and what it should have read and did not: nobody is told of it
+ * @param withheld what nobody is told of: what a second reading refuted or gave too low a score, what it should have read and did not, and
+ *     some of what is less severe or less sure than the policy asks for, or more than a review may have
  */
 public record Findings(
         String summary,

@@ -7,14 +7,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is said of all that was found: what the policy asks for, each thing once, most severe first.
  *
  * <p>A fingerprint names a path and a piece of code, so equal code in two places of a file has one. The first place, from the top, keeps
  * it; the others take a number with it, so that each can be told from the other in the next review.
+ *
+ * @param withheld the worst of what the policy does not ask for, or has no room for; what says the same as another is not among it
  */
-public record Ranking(List<Finding> findings, Tally dropped) {
+public record Ranking(List<Finding> findings, List<Finding> withheld, Tally dropped) {
+
+    /** Enough to see what the rules keep back, and what they would let through if they were others. */
+    private static final int MOST_WITHHELD = 50;
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(
                     Finding::severity, Comparator.reverseOrder())
@@ -22,6 +28,7 @@ public record Ranking(List<Finding> findings, Tally dropped) {
 
     public Ranking {
         findings = List.copyOf(findings);
+        withheld = List.copyOf(withheld);
     }
 
     /** @param max how many findings a review may have */
@@ -36,6 +43,13 @@ public record Ranking(List<Finding> findings, Tally dropped) {
         List<Finding> said = once.subList(0, Math.min(max, once.size()));
         return new Ranking(
                 numbered(said),
+                Stream.of(
+                                once.subList(said.size(), once.size()).stream(),
+                                found.stream().filter(finding -> !sure.contains(finding)))
+                        .flatMap(kept -> kept)
+                        .sorted(WORST_FIRST)
+                        .limit(MOST_WITHHELD)
+                        .toList(),
                 Tally.NONE
                         .plus(Dropped.BELOW_SEVERITY, found.size() - severe.size())
                         .plus(Dropped.BELOW_CONFIDENCE, severe.size() - sure.size())

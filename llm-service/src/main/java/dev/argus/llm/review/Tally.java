@@ -1,7 +1,9 @@
 package dev.argus.llm.review;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How many findings were dropped, and why. */
 public record Tally(Map<Dropped, Integer> counts) {
@@ -10,6 +12,13 @@ public record Tally(Map<Dropped, Integer> counts) {
 
     public Tally {
         counts = Map.copyOf(counts);
+    }
+
+    /** The same counts by the names of the reasons, in lower case. */
+    public Map<String, Integer> byName() {
+        return counts.entrySet().stream()
+                .collect(
+                        Collectors.toMap(count -> count.getKey().name().toLowerCase(Locale.ROOT), Map.Entry::getValue));
     }
 
     public Tally plus(Tally other) {

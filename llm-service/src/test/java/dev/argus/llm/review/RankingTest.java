@@ -42,6 +42,8 @@ class RankingTest {
         assertThat(ranking.findings()).isEmpty();
         assertThat(ranking.dropped().counts())
                 .isEqualTo(Map.of(Dropped.BELOW_SEVERITY, 1, Dropped.BELOW_CONFIDENCE, 1));
+        assertThat(ranking.dropped().byName()).isEqualTo(Map.of("below_severity", 1, "below_confidence", 1));
+        assertThat(ranking.withheld()).extracting(Finding::quote).containsExactly("b();", "a();");
     }
 
     @Test

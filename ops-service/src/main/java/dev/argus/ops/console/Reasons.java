@@ -26,8 +26,11 @@ record Reasons(
         List<ReviewPolicy.Note> notes,
         List<Skipped> skipped,
         List<Gap> gaps,
+        List<Dropped> dropped,
         List<Withheld> withheld,
         boolean isContentKnown) {
+
+    private static final String OVER_LIMIT = "more than one review may have";
 
     /**
      * A rule that the review was made under.
@@ -38,6 +41,9 @@ record Reasons(
 
     /** Files that one rule kept from being read. */
     record Skipped(String reason, String number, boolean leavesAGap, List<Reading.UnreadFile> files) {}
+
+    /** How much of what a model said one rule kept back. */
+    record Dropped(String number, String rule) {}
 
     /** A finding that nobody was told of, and the rule that kept it back. */
     record Withheld(String rule, FindingText finding) {}
@@ -52,6 +58,7 @@ record Reasons(
                 policy == null ? List.of() : policy.notes(),
                 why.skipped() == null ? List.of() : skipped(why.skipped()),
                 why.gaps() == null ? List.of() : why.gaps(),
+                policy == null ? List.of() : dropped(why.dropped(), policy),
                 why.withheld() == null || policy == null ? List.of() : withheld(why.withheld(), policy),
                 why.skipped() != null);
     }
@@ -116,6 +123,38 @@ record Reasons(
         return skipped;
     }
 
+    private static List<Dropped> dropped(Map<String, Integer> counts, ReviewPolicy policy) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(count -> new Dropped(Words.count(count.getValue()), ruleNamed(count.getKey(), policy)))
+                .toList();
+    }
+
+    /** A name that a later version has made up is shown as it is. */
+    private static String ruleNamed(String name, ReviewPolicy policy) {
+        return switch (name) {
+            case "below_severity" -> belowSeverity(policy);
+            case "below_confidence" -> belowConfidence(policy);
+            case "below_score" -> "scored below min_score " + policy.leastScore() + policy.whereSet("min_score");
+            case "over_limit" -> OVER_LIMIT;
+            case "duplicate" -> "said the same as another";
+            case "refuted" -> "refuted by the second reading";
+            case "unverified" -> "could not be read a second time";
+            case "unknown_file" -> "about a file that the model was not shown";
+            case "malformed" -> "lacked what a finding needs";
+            default -> name;
+        };
+    }
+
+    private static String belowSeverity(ReviewPolicy policy) {
+        return "less severe than severity_floor " + Words.label(policy.severityFloor())
+                + policy.whereSet("severity_floor");
+    }
+
+    private static String belowConfidence(ReviewPolicy policy) {
+        return "less sure than min_confidence " + policy.minConfidence() + policy.whereSet("min_confidence");
+    }
+
     private static List<Withheld> withheld(List<Finding> findings, ReviewPolicy policy) {
         return findings.stream()
                 .map(finding -> new Withheld(ruleOf(finding, policy), FindingText.of(finding)))
@@ -123,7 +162,16 @@ record Reasons(
     }
 
     private static String ruleOf(Finding finding, ReviewPolicy policy) {
-        if (finding.verification() == null || finding.verification().verdict() == Verdict.UNVERIFIED) {
+        if (!finding.severity().isAtLeast(policy.severityFloor())) {
+            return belowSeverity(policy);
+        }
+        if (finding.confidence() < policy.minConfidence()) {
+            return belowConfidence(policy);
+        }
+        if (finding.verification() == null) {
+            return OVER_LIMIT;
+        }
+        if (finding.verification().verdict() == Verdict.UNVERIFIED) {
             return "could not be read a second time";
         }
         if (finding.verification().verdict() == Verdict.REFUTED) {

@@ -13,6 +13,7 @@ import dev.argus.events.content.Reading;
 import dev.argus.ops.history.ReviewStory;
 import dev.argus.ops.history.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ public record ReviewDetails(
      * @param coverage how much of the change was read
      * @param skipped files that were not read, and by which rule; absent when the content has left the store
      * @param gaps files that were not read to their end, and why; absent when the content has left the store
-     * @param withheld what a second reading refuted, or gave a lower score than the rules ask for; absent when the content has left the store
+     * @param withheld what the rules or a second reading kept back, as far as it is kept; absent when the content has left the store
+     * @param dropped how much of what a model said nobody was told of, by the reason
      * @param earlier the review that this one goes on from; absent when everything was read
      */
     public record Why(
@@ -53,6 +55,7 @@ public record ReviewDetails(
             @Nullable List<Reading.UnreadFile> skipped,
             @Nullable List<Gap> gaps,
             @Nullable List<Finding> withheld,
+            Map<String, Integer> dropped,
             @Nullable EarlierReview earlier) {}
 
     /** A file that was not read to its end. */
@@ -90,6 +93,7 @@ public record ReviewDetails(
                 reading == null ? null : reading.unread(),
                 reading == null ? null : gaps(reading),
                 findings == null ? null : findings.withheld(),
+                generated.map(ReviewGenerated::dropped).orElse(Map.of()),
                 prepared.map(DiffPrepared::earlier).orElse(null));
     }
 

@@ -35,7 +35,8 @@ class ReviewPagesTest {
         assertThat(page)
                 .contains("acme/shown <b>#1</b>", "complete</span>", "It hangs when nobody answers", "src/A.java:1")
                 .contains("the pull request was opened", "delivery-shown-1", "severity_floor", "$0.0041")
-                .contains("score 3 is below min_score 5", "yarn.lock", "lock file");
+                .contains("score 3 is below min_score 5", "yarn.lock", "lock file")
+                .contains("<b>2</b> less severe than severity_floor low");
     }
 
     @Test
@@ -73,13 +74,39 @@ class ReviewPagesTest {
         assertThat(answer.body()).contains("there is no review &#39;nothing&#39;, or it is no longer known");
     }
 
+    @Test
+    void what_the_rules_kept_back_is_shown_with_the_rule() throws Exception {
+        Story story = told(
+                "kept", "It hangs", List.of(of(Severity.LOW, 0.9), of(Severity.HIGH, 0.4), of(Severity.HIGH, 0.9)));
+
+        String page = Visitor.operator().eventually("/reviews/" + story.id(), "published</b> by publisher");
+
+        assertThat(page)
+                .contains("less sure than min_confidence 0.5: It hangs")
+                .contains("more than one review may have: It hangs");
+    }
+
+    private static Finding of(Severity severity, double confidence) {
+        return new Finding(
+                "e".repeat(26),
+                new Anchor.WholeFile("src/A.java"),
+                severity,
+                Finding.Category.CORRECTNESS,
+                confidence,
+                "It hangs",
+                "",
+                "wait();",
+                null);
+    }
+
     private static Story told(String repository, String words) {
+        return told(repository, words, List.of(finding(words, new Verification(Verdict.UNSURE, 3, words))));
+    }
+
+    private static Story told(String repository, String words, List<Finding> withheld) {
         Story story = Story.of(repository, 1)
                 .with(
-                        stored(new Findings(
-                                words,
-                                List.of(finding(words, null)),
-                                List.of(finding(words, new Verification(Verdict.UNSURE, 3, words))))),
+                        stored(new Findings(words, List.of(finding(words, null)), withheld)),
                         stored(new Reading(
                                 "b".repeat(40),
                                 List.of(),

@@ -31,6 +31,7 @@ class ReviewEndpointsTest {
         assertThat(told.at("/review/costUsd").decimalValue()).isEqualByComparingTo("0.0041");
         assertThat(told.at("/timeline/3/kind").asString()).isEqualTo("PUBLISHED");
         assertThat(told.at("/findings/0/title").asString()).isEqualTo("It hangs");
+        assertThat(told.at("/why/dropped/below_severity").asInt()).isEqualTo(2);
         assertThat(told.at("/why/withheld/0/title").asString()).isEqualTo("It might hang");
         assertThat(told.at("/why/skipped/0/reason").asString()).isEqualTo("LOCK_FILE");
         assertThat(told.at("/why/policy/profile").asString()).isEqualTo("BALANCED");
