@@ -4,6 +4,7 @@ import dev.argus.ingress.delivery.WebhookSecret;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param appId the number on the App's settings page
  * @param webhookSecrets every secret that is active: one, or the old and the new one while it is being changed; none has a comma in it
+ * @param apiUrl of github.com, {@code https://HOST/api/v3} of an Enterprise Server, or {@code https://api.SUBDOMAIN.ghe.com}
  */
 @Validated
 @ConfigurationProperties("argus.github")
@@ -32,7 +34,9 @@ public record GitHubAppSettings(
                         "ARGUS_GITHUB_WEBHOOK_SECRETS is missing: give the webhook secret of the App, or several separated by"
                                 + " commas while you change it")
         @DefaultValue
-        List<WebhookSecret> webhookSecrets) {
+        List<WebhookSecret> webhookSecrets,
+
+        @DefaultValue("https://api.github.com") URI apiUrl) {
 
     public GitHubAppSettings {
         webhookSecrets = webhookSecrets.stream()

@@ -1,5 +1,6 @@
 package dev.argus.ingress;
 
+import dev.argus.ingress.dispatch.DispatchConfiguration;
 import dev.argus.ingress.http.ConnectionLimits;
 import dev.argus.ingress.http.WebhookEndpoint;
 import dev.argus.ingress.reconciliation.ReconciliationConfiguration;
@@ -10,6 +11,7 @@ import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.stage.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -23,7 +25,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** The ingress service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({GitHubAppSettings.class, IngressSettings.class})
-@Import({ReconciliationConfiguration.class, SpoolConfiguration.class})
+@Import({DispatchConfiguration.class, ReconciliationConfiguration.class, SpoolConfiguration.class})
 public class IngressConfiguration {
 
     @Bean
@@ -36,8 +38,10 @@ public class IngressConfiguration {
             DeliveryLog deliveries,
             @Qualifier(SpoolConfiguration.PUBLISHER) EventPublisher publisher,
             Departures departures,
-            PullRequestStates pullRequests) {
-        return new Intake(deliveries, publisher, departures, pullRequests);
+            PullRequestStates pullRequests,
+            ObjectProvider<LastResort> lastResort) {
+        return new Intake(
+                deliveries, publisher, departures, pullRequests, lastResort.getIfAvailable(() -> LastResort.NONE));
     }
 
     @Bean

@@ -64,6 +64,12 @@ public final class IngressMeters {
                     + " argus:spool:unreadable)",
             RESULT);
 
+    public static final MeterDefinition DISPATCHED = counter(
+            "argus.dispatch.events",
+            "Events that neither Kafka nor Redis took, where argus.dispatch.* names a repository; result: sent (GitHub"
+                    + " brings it back) or refused (the delivery was answered 503)",
+            RESULT);
+
     /** Must be 0. */
     public static final MeterDefinition UNSETTLED = gauge(
             "argus.reviews.unsettled",

@@ -22,8 +22,15 @@ public final class Intake {
     private final EventPublisher publisher;
     private final Departures departures;
     private final PullRequestStates pullRequests;
+    private final LastResort lastResort;
 
-    Intake(DeliveryLog deliveries, EventPublisher publisher, Departures departures, PullRequestStates pullRequests) {
+    Intake(
+            DeliveryLog deliveries,
+            EventPublisher publisher,
+            Departures departures,
+            PullRequestStates pullRequests,
+            LastResort lastResort) {
+        this.lastResort = lastResort;
         this.deliveries = deliveries;
         this.pullRequests = pullRequests;
         this.publisher = publisher;
@@ -41,7 +48,10 @@ public final class Intake {
     private Mono<Answer> answer(Delivery delivery) {
         Meaning meaning = delivery.meaning();
         if (meaning instanceof Meaning.Wanted wanted) {
-            return takeOnce(delivery.head(), wanted.events());
+            return takeOnce(delivery.head(), envelopes(delivery.head(), wanted.events()), lastResort);
+        }
+        if (meaning instanceof Meaning.Returned returned) {
+            return takeOnce(delivery.head(), List.of(returned.event()), LastResort.NONE);
         }
         if (meaning instanceof Meaning.Left left) {
             return departures.take(left);
@@ -53,16 +63,23 @@ public final class Intake {
     }
 
     /** Two of the same at the same moment are both published: their events have the same ids, so it is done once all the same. */
-    private Mono<Answer> takeOnce(DeliveryHead head, List<? extends Event> events) {
+    private Mono<Answer> takeOnce(DeliveryHead head, List<Envelope<?>> events, LastResort otherwise) {
         return deliveries
                 .seen(head.appId(), head.id())
-                .flatMap(seen -> seen ? Mono.just(Answer.repeated()) : publish(head, events));
+                .flatMap(seen -> seen ? Mono.just(Answer.repeated()) : publish(head, events, otherwise));
     }
 
-    private Mono<Answer> publish(DeliveryHead head, List<? extends Event> events) {
+    private static List<Envelope<?>> envelopes(DeliveryHead head, List<? extends Event> events) {
+        return events.stream()
+                .<Envelope<?>>map(event -> Envelope.first(head.id(), STAGE, head.receivedAt(), event))
+                .toList();
+    }
+
+    private Mono<Answer> publish(DeliveryHead head, List<Envelope<?>> events, LastResort otherwise) {
         return Flux.fromIterable(events)
-                .map(event -> Envelope.first(head.id(), STAGE, head.receivedAt(), event))
-                .concatMap(publisher::publish)
+                .concatMap(event -> publisher
+                        .publish(event)
+                        .onErrorResume(StageFailure.Retryable.class, away -> otherwise.keep(event, away)))
                 .then(Mono.defer(() -> deliveries.accepted(head.appId(), head.id())))
                 .thenReturn(Answer.accepted())
                 .onErrorResume(StageFailure.class, failure -> Mono.just(unavailable(failure)));

@@ -1,5 +1,6 @@
 package dev.argus.ingress.delivery;
 
+import dev.argus.events.Envelope;
 import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.runtime.pullrequest.Sighting;
@@ -26,6 +27,9 @@ public sealed interface Meaning {
             this(events, null);
         }
     }
+
+    /** An event that could be kept nowhere when it came, and that GitHub was asked to bring back. */
+    record Returned(Envelope<?> event) implements Meaning {}
 
     /**
      * Nothing to do.

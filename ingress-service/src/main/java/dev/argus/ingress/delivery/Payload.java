@@ -2,11 +2,13 @@ package dev.argus.ingress.delivery;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What Argus reads of GitHub's payloads. Anything may be missing or null: a fork may be deleted, an account may be a ghost.
  *
  * @param before the head that was replaced, where somebody pushed
+ * @param clientPayload whatever somebody dispatched
  */
 record Payload(
         @Nullable String action,
@@ -17,12 +19,14 @@ record Payload(
         @Nullable ReviewThread thread,
         @Nullable Issue issue,
         @Nullable Comment comment,
+        @Nullable JsonNode clientPayload,
         @Nullable Installation installation,
         @Nullable Repository repository,
         @Nullable User sender,
         @Nullable String updatedAt) {
 
-    static final Payload EMPTY = new Payload(null, null, null, null, null, null, null, null, null, null, null, null);
+    static final Payload EMPTY =
+            new Payload(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     record PullRequest(
             @Nullable Integer number,

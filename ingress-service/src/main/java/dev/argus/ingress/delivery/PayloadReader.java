@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,12 @@ public final class PayloadReader {
 
     private final PayloadRules rules;
 
-    /** @param appId of the App whose checks are ours */
-    public PayloadReader(long appId) {
-        this.rules = new PayloadRules(appId);
+    /**
+     * @param appId of the App whose checks are ours
+     * @param secrets by which events that come back are known as ours
+     */
+    public PayloadReader(long appId, List<WebhookSecret> secrets) {
+        this.rules = new PayloadRules(appId, secrets);
     }
 
     /** @param json a body whose signature was good */

@@ -8,6 +8,7 @@ import static dev.argus.ingress.delivery.Unusable.number;
 import static dev.argus.ingress.delivery.Unusable.present;
 
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.MalformedEventException;
 import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
@@ -30,13 +31,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which payload leads to which event.
  *
  * @param appId of the App whose checks are ours
+ * @param secrets by which events that come back are known as ours
  */
-record PayloadRules(long appId) {
+record PayloadRules(long appId, List<WebhookSecret> secrets) {
 
     /** The id of a review, and the number of its pull request. */
     private static final Pattern CHECK_RUN_NAME = Pattern.compile("[0-9a-v]{26}/([1-9]\\d{0,8})");
@@ -62,10 +65,28 @@ record PayloadRules(long appId) {
             case PULL_REQUEST_REVIEW_COMMENT, ISSUE_COMMENT -> CommandRules.meaningOf(head, payload);
             case CHECK_RUN -> check(head, payload, payload.checkRun());
             case CHECK_SUITE -> check(head, payload, payload.checkSuite());
+            case REPOSITORY_DISPATCH -> dispatch(head, payload);
             case PING -> new Meaning.Ignored("pong");
             case INSTALLATION, INSTALLATION_REPOSITORIES, OTHER ->
                 new Meaning.Ignored(head.eventName() + " events change nothing here");
         };
+    }
+
+    private Meaning dispatch(DeliveryHead head, Payload payload) {
+        if (!SealedEvent.TYPE.equals(payload.action())) {
+            return otherAction(head);
+        }
+        JsonNode sent = present(payload.clientPayload(), "client_payload");
+        try {
+            return new SealedEvent(
+                            sent.path("event").asString(""),
+                            sent.path("signature").asString(""))
+                    .opened(secrets)
+                    .<Meaning>map(Meaning.Returned::new)
+                    .orElseGet(() -> new Meaning.Ignored("the event in it is none that Argus sent"));
+        } catch (MalformedEventException e) {
+            return new Meaning.Malformed("the event in it is none that this version of Argus knows");
+        }
     }
 
     /** Drafts pass: whether they are reviewed is for the policy to say. */

@@ -44,6 +44,11 @@ public final class SignatureCheck {
                 : Optional.empty();
     }
 
+    /** What GitHub would put into its header for these bytes. */
+    static String signature(byte[] bytes, WebhookSecret secret) {
+        return "sha256=" + HexFormat.of().formatHex(macOf(secret).doFinal(bytes));
+    }
+
     public void update(byte[] bytes, int offset, int length) {
         macs.forEach(mac -> mac.update(bytes, offset, length));
     }

@@ -13,6 +13,8 @@ public enum WebhookEvent {
     CHECK_SUITE,
     INSTALLATION,
     INSTALLATION_REPOSITORIES,
+    /** An event that Argus asked GitHub to bring back, or anything else that somebody dispatched. */
+    REPOSITORY_DISPATCH,
     PING,
     OTHER;
 

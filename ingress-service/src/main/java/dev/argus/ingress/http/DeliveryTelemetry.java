@@ -57,6 +57,9 @@ final class DeliveryTelemetry {
                 pullRequests = wanted.events().stream()
                         .map(PullRequestEvent::pullRequest)
                         .toList();
+            } else if (delivery.meaning() instanceof Meaning.Returned returned
+                    && returned.event().data() instanceof PullRequestEvent event) {
+                pullRequests = List.of(event.pullRequest());
             }
         }
 

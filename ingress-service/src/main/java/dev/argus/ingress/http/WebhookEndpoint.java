@@ -39,7 +39,8 @@ public final class WebhookEndpoint {
         long maxBody = settings.maxBody().toBytes();
         BodyMemory memory = new BodyMemory(settings.bufferedBytes());
         this.heads = new HeadReader(app.appNumber(), app.webhookSecrets(), maxBody, clock);
-        this.bodies = new BodyReader(new PayloadReader(app.appNumber()), maxBody, settings.bodyTimeout(), memory);
+        this.bodies = new BodyReader(
+                new PayloadReader(app.appNumber(), app.webhookSecrets()), maxBody, settings.bodyTimeout(), memory);
         this.intake = intake;
         this.telemetry = new DeliveryTelemetry(meters, memory);
     }

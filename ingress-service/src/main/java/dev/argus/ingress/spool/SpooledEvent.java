@@ -1,12 +1,8 @@
 package dev.argus.ingress.spool;
 
 import dev.argus.events.Envelope;
-import dev.argus.events.EventCodec;
 import dev.argus.events.MalformedEventException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import dev.argus.ingress.delivery.EventFields;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.data.redis.connection.stream.RecordId;
@@ -15,20 +11,14 @@ import org.springframework.data.redis.connection.stream.RecordId;
 record SpooledEvent(RecordId id, Map<String, String> fields) {
 
     private static final String KEY = "key";
-    private static final EventCodec CODEC = new EventCodec();
 
     SpooledEvent {
         fields = Map.copyOf(fields);
     }
 
     static Map<String, String> fieldsOf(Envelope<?> event) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = EventFields.of(event);
         fields.put(KEY, event.data().key());
-        fields.put("id", event.id());
-        fields.put("source", event.source());
-        fields.put("time", event.time().toString());
-        fields.put("type", event.type());
-        fields.put("data", new String(CODEC.encode(event.data()), StandardCharsets.UTF_8));
         return fields;
     }
 
@@ -44,26 +34,6 @@ record SpooledEvent(RecordId id, Map<String, String> fields) {
 
     /** @throws MalformedEventException if that is none of our events, or of a version that this one does not know */
     Envelope<?> event() {
-        return new Envelope<>(
-                field("id"),
-                field("source"),
-                time(),
-                CODEC.decode(field("type"), field("data").getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private Instant time() {
-        try {
-            return Instant.parse(field("time"));
-        } catch (DateTimeException e) {
-            throw new MalformedEventException("'" + field("time") + "' is no time", e);
-        }
-    }
-
-    private String field(String name) {
-        String value = fields.get(name);
-        if (value == null) {
-            throw new MalformedEventException("it has no " + name, null);
-        }
-        return value;
+        return EventFields.read(fields);
     }
 }

@@ -25,7 +25,7 @@ class CommandRulesTest {
     private static final Instant WRITTEN_AT = Instant.parse(Payloads.UPDATED_AT);
     private static final String DELIVERY = "72d3162e-cc78-11e3-81ab-4c9367dc0958";
 
-    private final PayloadReader reader = new PayloadReader(APP_ID);
+    private final PayloadReader reader = new PayloadReader(APP_ID, List.of());
 
     @Test
     void a_comment_that_begins_with_the_name_is_a_command() {

@@ -7,6 +7,7 @@ import dev.argus.ingress.Payloads.Example;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,6 +56,6 @@ class InstallationRulesTest {
     private static Meaning meaningOf(Example example) {
         DeliveryHead head = new DeliveryHead("a-delivery", example.event(), Payloads.APP_ID, NOW);
         byte[] json = example.payload().toString().getBytes(StandardCharsets.UTF_8);
-        return new PayloadReader(Payloads.APP_ID).read(head, new ByteArrayInputStream(json));
+        return new PayloadReader(Payloads.APP_ID, List.of()).read(head, new ByteArrayInputStream(json));
     }
 }

@@ -37,7 +37,7 @@ class PayloadReaderTest {
     private static final PullRequestRef PULL_REQUEST =
             new PullRequestRef(INSTALLATION_ID, REPOSITORY_ID, "acme", "widgets", 42);
 
-    private final PayloadReader reader = new PayloadReader(APP_ID);
+    private final PayloadReader reader = new PayloadReader(APP_ID, List.of());
 
     @ParameterizedTest
     @CsvSource({"opened, OPENED", "reopened, OPENED", "ready_for_review, OPENED", "synchronize, PUSHED"})

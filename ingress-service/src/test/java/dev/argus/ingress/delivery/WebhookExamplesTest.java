@@ -39,7 +39,7 @@ class WebhookExamplesTest {
                     + "|check_(run|suite)\\.rerequested|pull_request_review_thread\\.(un)?resolved");
     private static final int APP_OF_THE_EXAMPLES = 2;
 
-    private final PayloadReader reader = new PayloadReader(APP_OF_THE_EXAMPLES);
+    private final PayloadReader reader = new PayloadReader(APP_OF_THE_EXAMPLES, List.of());
 
     @Test
     void every_example_is_understood() {

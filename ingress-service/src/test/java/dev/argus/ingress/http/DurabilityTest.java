@@ -19,12 +19,16 @@ import dev.argus.testkit.TestKafkaBroker;
 import dev.argus.testkit.TestRedisServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Nothing is answered with success that could still be lost. */
 class DurabilityTest {
@@ -35,10 +39,14 @@ class DurabilityTest {
     void while_kafka_is_away_deliveries_wait_in_redis_and_reach_it_in_order_when_it_is_back() throws Exception {
         try (TestKafkaBroker broker = TestKafkaBroker.start();
                 TestRedisServer redis = TestRedisServer.start();
+                DispatchTarget gitHub = DispatchTarget.start();
                 RunningIngress ingress = RunningIngress.start(
                         "argus.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "argus.redis.url=" + redis.url(),
-                        "argus.spool.kafka-timeout=1s")) {
+                        "argus.spool.kafka-timeout=1s",
+                        "argus.github.api-url=" + gitHub.apiUrl(),
+                        "argus.dispatch.repository=acme/operations",
+                        "argus.dispatch.token=a-token-of-the-operator")) {
             Awaitility.await()
                     .until(() -> ingress.send(delivery("pull_request", pullRequest("opened")))
                                     .statusCode()
@@ -48,21 +56,39 @@ class DurabilityTest {
             HttpResponse<String> kept = ingress.send(mine());
             HttpResponse<String> repeated = ingress.send(mine());
             redis.stop();
+            HttpResponse<String> sent = ingress.send(delivery("pull_request", pullRequest("synchronize")));
+            HttpRequest.Builder returning = delivery("repository_dispatch", comesBack(gitHub));
+            HttpResponse<String> tooEarly = ingress.send(returning);
+            gitHub.status = 403;
             HttpResponse<String> lost = ingress.send(delivery("pull_request", pullRequest("reopened")));
             HttpResponse<String> ignored = ingress.send(delivery("label", pullRequest("created")));
             redis.startAgain();
             Awaitility.await().until(() -> ingress.send(mine()).statusCode() == 202);
+            HttpResponse<String> returned = ingress.send(returning);
             broker.startAgain();
 
             assertThat(kept.statusCode()).isEqualTo(202);
             assertThat(repeated.statusCode()).isEqualTo(200);
             assertThat(repeated.body()).contains("\"outcome\":\"repeated\"");
-            assertThat(lost.statusCode()).as("neither Kafka nor Redis").isEqualTo(503);
-            assertThat(lost.body()).contains("\"outcome\":\"unavailable\"", "could not be made durable");
+            assertThat(sent.statusCode())
+                    .as("neither Kafka nor Redis, but GitHub")
+                    .isEqualTo(202);
+            assertThat(gitHub.dispatched)
+                    .singleElement()
+                    .extracting(DispatchTarget.Dispatched::authorization)
+                    .isEqualTo("Bearer a-token-of-the-operator");
+            assertThat(tooEarly.statusCode()).as("it is not sent in circles").isEqualTo(503);
+            assertThat(returned.statusCode()).isEqualTo(202);
+            assertThat(lost.statusCode())
+                    .as("neither Kafka nor Redis nor GitHub")
+                    .isEqualTo(503);
+            assertThat(lost.body())
+                    .contains("\"outcome\":\"unavailable\"", "could not be made durable", "acme/operations", "403")
+                    .doesNotContain("a-token");
             assertThat(ignored.statusCode())
                     .as("what means nothing needs neither")
                     .isEqualTo(200);
-            Awaitility.await().until(() -> drained(ingress) == 1);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> drained(ingress) == 2);
         }
     }
 
@@ -140,6 +166,15 @@ class DurabilityTest {
 
     private boolean isOfMine(ConsumerRecord<String, byte[]> record) {
         return event(record) instanceof ReviewRequested request && deliveryId.equals(request.deliveryId());
+    }
+
+    /** The webhook that GitHub makes of what was dispatched. */
+    private static ObjectNode comesBack(DispatchTarget gitHub) {
+        JsonNode body = gitHub.dispatched.get(0).body();
+        ObjectNode payload = JsonMapper.shared().createObjectNode();
+        payload.put("action", body.path("event_type").asString()).put("branch", "main");
+        payload.set("client_payload", body.path("client_payload"));
+        return payload;
     }
 
     private static double drained(RunningIngress ingress) {

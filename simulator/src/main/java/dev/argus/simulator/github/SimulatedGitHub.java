@@ -74,7 +74,8 @@ public final class SimulatedGitHub implements AutoCloseable {
         this.webhooks = new Webhooks(shapes, app, history, clock, hosting::nextId);
         webhooks.deliverTo(builder.webhooksTo);
         history.listen(entry -> webhooks.tell(entry.event()));
-        RestApi api = new RestApi(app, new AppTokens(app, clock), tokens, rateLimits, hosting, webhooks, shapes);
+        RestApi api = new RestApi(
+                app, new AppTokens(app, clock), tokens, rateLimits, hosting, webhooks, shapes, builder.personalToken);
         server.serve(handler(
                 api.routes().and(new Control(hosting, history, faults).routes()).and(new Pages(hosting).routes())));
     }
@@ -167,6 +168,7 @@ public final class SimulatedGitHub implements AutoCloseable {
         private final List<SimulatedRepository> repositories = new ArrayList<>();
         private @Nullable SimulatedApp app;
         private @Nullable URI webhooksTo;
+        private @Nullable String personalToken;
         private Clock clock = Clock.systemUTC();
         private int port;
         private long seed;
@@ -199,6 +201,12 @@ public final class SimulatedGitHub implements AutoCloseable {
         /** Where the App listens; without it no webhook is sent. */
         public Builder webhooksTo(URI target) {
             this.webhooksTo = target;
+            return this;
+        }
+
+        /** A person's token that may write contents; there is none by default. */
+        public Builder personalToken(String token) {
+            this.personalToken = token;
             return this;
         }
 

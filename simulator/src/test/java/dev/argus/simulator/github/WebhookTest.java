@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class WebhookTest {
 
+    private static final String PERSONAL_TOKEN = "a-personal-token";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private record Received(HttpHeaders headers, String body) {
@@ -79,6 +80,7 @@ class WebhookTest {
         gitHub = SimulatedGitHub.builder()
                 .repository(git.spec())
                 .app(ApiClient.APP)
+                .personalToken(PERSONAL_TOKEN)
                 .webhooksTo(URI.create(receiver.uri() + "/hook"))
                 .start();
         repository = gitHub.repositories().get(0);
@@ -110,6 +112,24 @@ class WebhookTest {
         assertThat(headers.getFirst("User-Agent")).startsWith("GitHub-Hookshot/");
         assertThat(headers.getFirst("X-GitHub-Delivery")).hasSize(36);
         assertThat(headers.getFirst("X-GitHub-Hook-Installation-Target-Type")).isEqualTo("integration");
+    }
+
+    @Test
+    void what_a_person_dispatches_is_told_and_the_app_may_not() {
+        ApiClient app = new ApiClient(gitHub).signedIn();
+        String event = "{\"event_type\":\"deploy\",\"client_payload\":{\"to\":\"production\"}}";
+
+        app.post("/repos/acme/widgets/dispatches", event).expect(403);
+        app.as("unknown").post("/repos/acme/widgets/dispatches", event).expect(401);
+        ApiClient person = app.as(PERSONAL_TOKEN);
+        person.post("/repos/acme/widgets/dispatches", event).expect(204);
+        person.post("/repos/acme/widgets/dispatches", "{\"event_type\":\"" + "x".repeat(101) + "\"}")
+                .expect(422);
+        person.post("/repos/acme/nothing/dispatches", event).expect(404);
+
+        JsonNode told = next("repository_dispatch.deploy").json();
+        assertThat(told.path("client_payload").path("to").asString()).isEqualTo("production");
+        assertThat(told.path("branch").asString()).isEqualTo(repository.defaultBranch());
     }
 
     @Test

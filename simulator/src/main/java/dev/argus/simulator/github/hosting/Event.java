@@ -73,6 +73,13 @@ public sealed interface Event {
     record CheckRunRerequested(HostedRepository repository, CheckRun checkRun) implements ToCheckRun {}
 
     /**
+     * Somebody told those who listen to a repository of something.
+     *
+     * @param payload a JSON object
+     */
+    record Dispatched(HostedRepository repository, String type, String payload) implements InRepository {}
+
+    /**
      * A call of the API was answered, or cut off.
      *
      * @param path below the API's root, without the query

@@ -43,6 +43,11 @@ public final class Hosting implements AutoCloseable {
         return List.copyOf(repositories.values());
     }
 
+    /** @param payload a JSON object, for whoever listens to the repository */
+    public void dispatch(HostedRepository repository, String type, String payload) {
+        history.append(new Event.Dispatched(repository, type, payload));
+    }
+
     /** An id that nothing else on this server has. */
     public long nextId() {
         return ids.incrementAndGet();

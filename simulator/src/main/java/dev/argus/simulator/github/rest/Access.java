@@ -6,6 +6,8 @@ enum Access {
     APP,
     /** The App for an installation, by a token that was issued to it. */
     INSTALLATION,
+    /** A person, by a token of theirs that may write contents. */
+    PERSON,
     /** Whoever names a user agent. */
     ANYONE
 }

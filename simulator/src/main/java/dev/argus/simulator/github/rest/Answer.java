@@ -49,6 +49,11 @@ final class Answer {
         return ok(Json.array(call.page().of(all), shape)).linking(call, all.size());
     }
 
+    /** 204: done, and there is nothing to show. */
+    static Answer noContent() {
+        return new Answer(HttpStatus.NO_CONTENT, new byte[0]);
+    }
+
     static Answer raw(byte[] body, String mediaType) {
         Answer answer = new Answer(HttpStatus.OK, body);
         answer.headers.set(HttpHeaders.CONTENT_TYPE, mediaType);

@@ -35,6 +35,16 @@ final class Fields {
         return new Fields(json);
     }
 
+    /** How many there are. */
+    int size() {
+        return object.size();
+    }
+
+    /** The object as it is. */
+    String json() {
+        return object.toString();
+    }
+
     boolean has(String name) {
         return object.hasNonNull(name);
     }

@@ -5,9 +5,12 @@ import dev.argus.simulator.github.app.InstallationTokens;
 import dev.argus.simulator.github.app.InstallationTokens.Token;
 import dev.argus.simulator.github.app.SimulatedApp;
 import dev.argus.simulator.github.protocol.Refusal;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** Lets in who may call. */
@@ -18,11 +21,13 @@ final class Gate {
     private final SimulatedApp app;
     private final AppTokens appTokens;
     private final InstallationTokens installationTokens;
+    private final @Nullable String personalToken;
 
-    Gate(SimulatedApp app, AppTokens appTokens, InstallationTokens installationTokens) {
+    Gate(SimulatedApp app, AppTokens appTokens, InstallationTokens installationTokens, @Nullable String personalToken) {
         this.app = app;
         this.appTokens = appTokens;
         this.installationTokens = installationTokens;
+        this.personalToken = personalToken;
     }
 
     Caller admit(HttpHeaders headers, Access access) {
@@ -39,6 +44,7 @@ final class Gate {
         return switch (access) {
             case APP -> app(credentials);
             case INSTALLATION -> installation(credentials);
+            case PERSON -> person(credentials);
             case ANYONE ->
                 credentials.flatMap(installationTokens::find).map(this::caller).orElse(new Caller("anyone", null));
         };
@@ -52,6 +58,18 @@ final class Gate {
     private Caller installation(Optional<String> credentials) {
         String token = credentials.orElseThrow(() -> Refusal.of(401, "Requires authentication"));
         return installationTokens.find(token).map(this::caller).orElseThrow(() -> Refusal.of(401, "Bad credentials"));
+    }
+
+    /** The App itself may only read contents. */
+    private Caller person(Optional<String> credentials) {
+        String token = credentials.orElseThrow(() -> Refusal.of(401, "Requires authentication"));
+        if (installationTokens.find(token).isPresent()) {
+            throw Refusal.of(403, "Resource not accessible by integration");
+        }
+        if (!token.equals(personalToken)) {
+            throw Refusal.of(401, "Bad credentials");
+        }
+        return new Caller("user ID 1", new Token(token, Instant.MAX, Set.of()));
     }
 
     private Caller caller(Token token) {

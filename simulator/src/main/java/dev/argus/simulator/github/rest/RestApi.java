@@ -12,6 +12,7 @@ import dev.argus.simulator.github.webhook.Webhooks;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -34,6 +35,7 @@ public final class RestApi {
     private final Links links;
     private final List<Endpoints> endpoints;
 
+    /** @param personalToken that may write contents; null for none */
     public RestApi(
             SimulatedApp app,
             AppTokens appTokens,
@@ -41,8 +43,9 @@ public final class RestApi {
             RateLimits rateLimits,
             Hosting hosting,
             Webhooks webhooks,
-            Shapes shapes) {
-        this.gate = new Gate(app, appTokens, installationTokens);
+            Shapes shapes,
+            @Nullable String personalToken) {
+        this.gate = new Gate(app, appTokens, installationTokens, personalToken);
         this.rateLimits = rateLimits;
         this.hosting = hosting;
         this.links = shapes.links();
@@ -56,6 +59,7 @@ public final class RestApi {
                 new CheckRunEndpoints(app.id(), shapes),
                 new CommitEndpoints(shapes),
                 new RepositoryEndpoints(shapes),
+                new DispatchEndpoint(hosting),
                 new MetaEndpoints(rateLimits, shapes),
                 new GraphQlEndpoint(hosting));
     }

@@ -56,7 +56,17 @@ final class Payloads {
         if (event instanceof Event.ReviewPosted posted) {
             return Optional.of(review(posted));
         }
+        if (event instanceof Event.Dispatched dispatched) {
+            return Optional.of(dispatched(dispatched));
+        }
         return comment(event);
+    }
+
+    private Message dispatched(Event.Dispatched event) {
+        HostedRepository repository = event.repository();
+        ObjectNode payload = Json.object().put("action", event.type()).put("branch", repository.defaultBranch());
+        payload.set("client_payload", Json.MAPPER.readTree(event.payload()));
+        return message("repository_dispatch", event.type(), repository, payload, repository.owner());
     }
 
     private Optional<Message> comment(Event event) {
