@@ -5,9 +5,11 @@ import dev.argus.cli.terminal.Terminal;
 import dev.argus.llm.LlmSettings;
 import dev.argus.llm.MissingModelException;
 import dev.argus.llm.ModelSelection;
+import dev.argus.llm.Provider;
 import dev.argus.simulator.model.SimulatedModel;
 import dev.argus.standalone.start.StartException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +73,24 @@ final class ModelChoice implements AutoCloseable {
     }
 
     static ModelChoice patterns() {
+        return patterns(Provider.Api.OPENAI);
+    }
+
+    /** @param api in which the pattern matcher is asked */
+    static ModelChoice patterns(Provider.Api api) {
         SimulatedModel server = SimulatedModel.builder().start();
+        boolean openAi = api == Provider.Api.OPENAI;
         return new ModelChoice(
                 "The model here is a pattern matcher, not a language model. Set OPENAI_API_KEY to use a real one.",
                 Map.of(
                         "argus.llm.models[0].provider",
-                        "openai-compatible",
+                        openAi ? "openai-compatible" : api.name().toLowerCase(Locale.ROOT),
                         "argus.llm.models[0].name",
                         SimulatedModel.NAME,
                         "argus.llm.models[0].base-url",
-                        server.baseUrl()),
+                        openAi ? server.baseUrl() : server.uri(),
+                        "argus.llm.models[0].api-key",
+                        "none"),
                 server);
     }
 

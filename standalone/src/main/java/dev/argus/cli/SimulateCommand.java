@@ -3,6 +3,7 @@ package dev.argus.cli;
 import dev.argus.cli.report.Words;
 import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
+import dev.argus.llm.Provider;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.GitCommit;
 import dev.argus.simulator.github.hosting.HostedRepository;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Option;
             "",
             "@|bold Examples|@",
             "  argus simulate                          and, in another terminal, what it prints",
-            "  argus simulate --send --commits 20      opens all of them as soon as Argus listens"
+            "  argus simulate --send --commits 20      opens all of them as soon as Argus listens",
+            "  argus simulate --model-api anthropic    the model speaks as Anthropic's do"
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -61,6 +63,13 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Where Argus takes webhooks. Default: ${DEFAULT-VALUE}.")
     private URI webhooks = URI.create("http://localhost:8080/webhooks/github");
 
+    @Option(
+            names = "--model-api",
+            paramLabel = "API",
+            defaultValue = "openai",
+            description = "In which API the model is asked: openai, anthropic or gemini. Default: ${DEFAULT-VALUE}.")
+    private Provider.Api modelApi = Provider.Api.OPENAI;
+
     @Option(names = "--send", description = "Open all pull requests at once, as soon as Argus listens.")
     private boolean send;
 
@@ -73,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (SimulatedGitHub gitHub = port.start(SimulatedGitHub.builder()
                         .repository(history.repository())
                         .webhooksTo(webhooks));
-                ModelChoice model = ModelChoice.patterns()) {
+                ModelChoice model = ModelChoice.patterns(modelApi)) {
             HostedRepository repository = gitHub.repositories().get(0);
             Deque<GitCommit> commits = new ArrayDeque<>(repository.git().latest(history.commits()));
             new SimulationLog(terminal, gitHub).follow();

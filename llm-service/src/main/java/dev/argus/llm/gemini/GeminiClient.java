@@ -117,7 +117,7 @@ public final class GeminiClient implements ChatClient {
         options.temperature(1.0);
         options.topP(0.95);
         if (schema != null) {
-            options.outputSchema(schema);
+            options.outputSchema(GeminiSchema.of(schema));
         }
         return options.build();
     }

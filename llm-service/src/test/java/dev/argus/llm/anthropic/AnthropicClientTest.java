@@ -28,11 +28,6 @@ class AnthropicClientTest extends ProviderContract {
     }
 
     @Override
-    protected String[] cutOff() {
-        return answer("\"max_tokens\"", "\"input_tokens\":1", 1);
-    }
-
-    @Override
     protected Stream<String[]> refusals() {
         return Stream.<String[]>of(answer("\"refusal\"", "\"input_tokens\":1", 1));
     }
@@ -50,35 +45,10 @@ class AnthropicClientTest extends ProviderContract {
 
     @Override
     protected Script badKey() {
-        return error(401, Map.of(), "authentication_error", "invalid x-api-key");
-    }
-
-    @Override
-    protected Script noSuchModel() {
-        return error(404, Map.of(), "not_found_error", "model: m-1");
-    }
-
-    @Override
-    protected Script tooLong() {
-        return error(400, Map.of(), "invalid_request_error", "prompt is too long: 212345 tokens > 200000 maximum");
-    }
-
-    @Override
-    protected Script limited() {
-        return error(429, Map.of("retry-after", "7"), "rate_limit_error", "This would exceed your rate limit");
-    }
-
-    @Override
-    protected Script limitedWithoutTime() {
-        return error(429, Map.of(), "rate_limit_error", "This would exceed your rate limit");
-    }
-
-    private static Script error(int status, Map<String, String> headers, String type, String message) {
         return ProviderServer.status(
-                status,
-                headers,
-                "{\"type\":\"error\",\"error\":{\"type\":\"%s\",\"message\":\"%s\"},\"request_id\":\"req_1\"}"
-                        .formatted(type, message));
+                401,
+                Map.of(),
+                "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"invalid x-api-key\"},\"request_id\":\"req_1\"}");
     }
 
     private static String[] answer(String stopReason, String inputUsage, int output) {

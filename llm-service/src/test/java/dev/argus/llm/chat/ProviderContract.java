@@ -29,7 +29,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What a model does over a socket, whoever provides it: each provider says the same in its own words. */
+/**
+ * What a model does over a socket, whoever provides it: each provider says the same in its own words, as its documentation shows them. What
+ * goes wrong with a simulated one stands in {@link MishapsTest}.
+ */
 public abstract class ProviderContract {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -51,9 +54,6 @@ public abstract class ProviderContract {
     /** A whole answer, {@code {"a":"b"}}, of which 1,000 of 1,200 input tokens were cached, and 30 tokens were written. */
     protected abstract String[] answer();
 
-    /** The same, ended by a limit. */
-    protected abstract String[] cutOff();
-
     /** The model, or a filter, would not answer. */
     protected abstract Stream<String[]> refusals();
 
@@ -64,16 +64,6 @@ public abstract class ProviderContract {
     protected abstract String errorEvent();
 
     protected abstract Script badKey();
-
-    protected abstract Script noSuchModel();
-
-    protected abstract Script tooLong();
-
-    /** Limited for 7 seconds. */
-    protected abstract Script limited();
-
-    /** Limited, for nobody knows how long. */
-    protected abstract Script limitedWithoutTime();
 
     @AfterEach
     void close() {
@@ -133,21 +123,6 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void a_limit_with_a_time_is_waited_for() {
-        server.next(limited());
-
-        assertThat(retryable(model()).notBefore()).contains(NOW.plusSeconds(7));
-        assertThat(server.received()).hasSize(1);
-    }
-
-    @Test
-    void a_limit_without_a_time_is_waited_for_as_long_as_the_settings_say() {
-        server.next(limitedWithoutTime());
-
-        assertThat(retryable(model("limited-pause", "90s")).notBefore()).contains(NOW.plusSeconds(90));
-    }
-
-    @Test
     void an_overloaded_provider_with_a_time_is_waited_for_and_without_one_tried_again_but_not_by_the_client() {
         server.next(ProviderServer.status(503, Map.of("Retry-After", "9"), "{}"))
                 .next(ProviderServer.status(
@@ -159,52 +134,6 @@ public abstract class ProviderContract {
         assertThat(retryable(model).notBefore()).isEmpty();
         assertThat(retryable(model).notBefore()).isEmpty();
         assertThat(server.received()).hasSize(3);
-    }
-
-    @Test
-    void a_key_that_is_refused_is_told_by_its_setting() {
-        server.next(badKey());
-
-        assertThat(failure(model().ask(PROMPT, null)))
-                .isInstanceOf(StageFailure.Terminal.class)
-                .hasMessageContaining("refuses the key of argus.llm.models[0].api-key")
-                .hasMessageNotContaining("sk-secret");
-    }
-
-    @Test
-    void a_model_that_does_not_exist_is_told_with_its_address() {
-        server.next(noSuchModel());
-
-        assertThat(failure(model().ask(PROMPT, null)))
-                .isInstanceOf(StageFailure.Terminal.class)
-                .hasMessageContaining(provider() + "/m-1")
-                .hasMessageContaining(server.url().toString());
-    }
-
-    @Test
-    void a_redirect_is_not_followed_because_the_prompt_is_for_nobody_else() {
-        server.next(ProviderServer.status(307, Map.of("Location", server.url() + "/elsewhere"), ""));
-
-        assertThat(failure(model().ask(PROMPT, null)))
-                .isInstanceOf(StageFailure.Terminal.class)
-                .hasMessageContaining("307");
-        assertThat(server.received()).hasSize(1);
-    }
-
-    @Test
-    void a_prompt_that_is_too_long_is_no_failure_of_the_model() {
-        server.next(tooLong());
-
-        assertThat(ask(model())).isInstanceOf(Reply.TooLong.class);
-    }
-
-    @Test
-    void an_answer_that_a_limit_cut_is_not_whole() {
-        server.next(ProviderServer.stream(cutOff()));
-
-        assertThat(ask(model()))
-                .isInstanceOfSatisfying(
-                        Reply.Text.class, text -> assertThat(text.whole()).isFalse());
     }
 
     @Test

@@ -24,12 +24,7 @@ class GeminiClientTest extends ProviderContract {
 
     @Override
     protected String[] answer() {
-        return answer("STOP", COUNTS);
-    }
-
-    @Override
-    protected String[] cutOff() {
-        return answer("MAX_TOKENS", COUNTS);
+        return answer(COUNTS);
     }
 
     @Override
@@ -49,8 +44,8 @@ class GeminiClientTest extends ProviderContract {
     @Override
     protected Stream<String[]> withoutCounts() {
         return Stream.of(
-                answer("STOP", "{}"),
-                answer("STOP", "{\"promptTokenCount\":-1,\"cachedContentTokenCount\":-1,\"candidatesTokenCount\":-9}"));
+                answer("{}"),
+                answer("{\"promptTokenCount\":-1,\"cachedContentTokenCount\":-1,\"candidatesTokenCount\":-9}"));
     }
 
     @Override
@@ -60,58 +55,22 @@ class GeminiClientTest extends ProviderContract {
 
     @Override
     protected Script badKey() {
-        return error(
-                400,
-                "INVALID_ARGUMENT",
-                "API key not valid. Please pass a valid API key.",
-                "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}");
-    }
-
-    @Override
-    protected Script noSuchModel() {
-        return error(404, "NOT_FOUND", "models/m-1 is not found for API version v1beta", "");
-    }
-
-    @Override
-    protected Script tooLong() {
-        return error(
-                400,
-                "INVALID_ARGUMENT",
-                "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
-                "");
-    }
-
-    @Override
-    protected Script limited() {
-        return error(
-                429,
-                "RESOURCE_EXHAUSTED",
-                "You exceeded your current quota",
-                "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"7s\"}");
-    }
-
-    @Override
-    protected Script limitedWithoutTime() {
-        return error(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted (e.g. check quota).", "");
-    }
-
-    private static Script error(int status, String name, String message, String details) {
         return ProviderServer.status(
-                status,
+                400,
                 Map.of("Content-Type", "application/json"),
-                "{\"error\":{\"code\":%d,\"message\":\"%s\",\"status\":\"%s\",\"details\":[%s]}}"
-                        .formatted(status, message, name, details));
+                "{\"error\":{\"code\":400,\"message\":\"API key not valid. Please pass a valid API key.\",\"status\":\"INVALID_ARGUMENT\","
+                        + "\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\",\"reason\":\"API_KEY_INVALID\"}]}}");
     }
 
-    private static String[] answer(String finishReason, String counts) {
+    private static String[] answer(String counts) {
         return new String[] {
             "",
             data(
                     "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"{\\\"a\\\":\"}],\"role\":\"model\"},\"index\":0}],"
                             + "\"usageMetadata\":{},\"modelVersion\":\"m-1\",\"responseId\":\"r\"}"),
             data(("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"\\\"b\\\"}\"}],\"role\":\"model\"},"
-                            + "\"finishReason\":\"%s\",\"index\":0}],\"usageMetadata\":%s,\"modelVersion\":\"m-1\",\"responseId\":\"r\"}")
-                    .formatted(finishReason, counts))
+                            + "\"finishReason\":\"STOP\",\"index\":0}],\"usageMetadata\":%s,\"modelVersion\":\"m-1\",\"responseId\":\"r\"}")
+                    .formatted(counts))
         };
     }
 

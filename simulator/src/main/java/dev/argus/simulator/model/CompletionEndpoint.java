@@ -13,10 +13,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /v1/chat/completions} and {@code /v1/models}. */
+/** Where answers are asked for, in each {@link Dialect}, and {@code /v1/models}. */
 final class CompletionEndpoint {
-
-    private static final String COMPLETIONS = "/v1/chat/completions";
 
     private final PatternMatcher matcher = new PatternMatcher();
     private final Mishaps mishaps;
@@ -40,11 +38,12 @@ final class CompletionEndpoint {
     }
 
     RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
-                .POST(COMPLETIONS, this::complete)
-                .POST(Delivery.ELSEWHERE, this::complete)
-                .GET("/v1/models", request -> models())
-                .onError(CompletionRequest.Refused.class, (e, request) -> refuse(e.error()))
+        RouterFunctions.Builder routes = RouterFunctions.route().GET("/v1/models", request -> models());
+        for (Dialect dialect : Dialect.ALL) {
+            routes.POST(dialect.path(), request -> complete(request, dialect))
+                    .POST(Delivery.ELSEWHERE + dialect.path(), request -> complete(request, dialect));
+        }
+        return routes.onError(CompletionRequest.Refused.class, (e, request) -> refuse(e.error()))
                 .build();
     }
 
@@ -61,43 +60,45 @@ final class CompletionEndpoint {
         return ServerResponse.ok().bodyValue(Map.of("object", "list", "data", List.of(model)));
     }
 
-    private Mono<ServerResponse> complete(ServerRequest request) {
-        return Mono.fromRunnable(() -> authorize(request))
+    private Mono<ServerResponse> complete(ServerRequest request, Dialect dialect) {
+        return Mono.fromRunnable(() -> authorize(request, dialect))
                 .then(request.bodyToMono(String.class))
                 .defaultIfEmpty("")
-                .map(CompletionRequest::parse)
+                .map(body -> dialect.read(request, body))
                 .delayUntil(completion -> pause.over())
-                .flatMap(completion -> answer(request, completion));
+                .flatMap(completion -> answer(request, dialect, completion));
     }
 
-    private void authorize(ServerRequest request) {
+    private void authorize(ServerRequest request, Dialect dialect) {
         if (apiKey == null) {
             return;
         }
-        String authorization = Optional.ofNullable(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
-                .orElseThrow(() -> new CompletionRequest.Refused(ApiError.noKey()));
-        if (!authorization.equals("Bearer " + apiKey)) {
-            throw new CompletionRequest.Refused(ApiError.wrongKey());
+        String key = dialect.key(request)
+                .orElseThrow(
+                        () -> new CompletionRequest.Refused(dialect.errors().noKey()));
+        if (!key.equals(apiKey)) {
+            throw new CompletionRequest.Refused(dialect.errors().wrongKey());
         }
     }
 
-    private Mono<ServerResponse> answer(ServerRequest http, CompletionRequest request) {
+    private Mono<ServerResponse> answer(ServerRequest http, Dialect dialect, CompletionRequest request) {
         Optional<Mishap> mishap = mishaps.next();
         calls.add(new Call(request.prompt(), request.stream(), mishap.orElse(null)));
-        return Mono.justOrEmpty(refusal(request, mishap))
+        return Mono.justOrEmpty(refusal(request, dialect.errors(), mishap))
                 .flatMap(CompletionEndpoint::refuse)
-                .switchIfEmpty(Mono.defer(() -> delivery.deliver(http, request, said(request, mishap), mishap)))
+                .switchIfEmpty(
+                        Mono.defer(() -> delivery.deliver(http, dialect, request, said(request, mishap), mishap)))
                 .delaySubscription(latency);
     }
 
-    private Optional<ApiError> refusal(CompletionRequest request, Optional<Mishap> mishap) {
+    private Optional<ApiError> refusal(CompletionRequest request, ApiErrors errors, Optional<Mishap> mishap) {
         if (!request.model().equals(SimulatedModel.NAME)) {
-            return Optional.of(ApiError.unknownModel(request.model()));
+            return Optional.of(errors.unknownModel(request.model()));
         }
         int tokens = PatternMatcher.tokens(request.prompt());
         return tokens > contextTokens
-                ? Optional.of(ApiError.contextLength(contextTokens, tokens))
-                : mishap.flatMap(kind -> ApiError.of(kind, retryAfter.toSeconds(), request.model(), tokens));
+                ? Optional.of(errors.contextLength(contextTokens, tokens))
+                : mishap.flatMap(kind -> errors.of(kind, retryAfter.toSeconds(), request.model(), tokens));
     }
 
     private Completion said(CompletionRequest request, Optional<Mishap> mishap) {

@@ -20,8 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Brings a completion to the caller: as one object or as a stream, or on the way there to grief. */
 final class Delivery {
 
-    /** Where a redirect leads. */
-    static final String ELSEWHERE = "/v1/elsewhere/chat/completions";
+    /** Below it a redirect leads to the same path. */
+    static final String ELSEWHERE = "/elsewhere";
 
     private static final Duration HEARTBEAT = Duration.ofMillis(100);
     private static final String PAGE = "<html><body><h1>Sorry</h1></body></html>";
@@ -34,9 +34,20 @@ final class Delivery {
     }
 
     Mono<ServerResponse> deliver(
-            ServerRequest http, CompletionRequest request, Completion completion, Optional<Mishap> mishap) {
+            ServerRequest http,
+            Dialect dialect,
+            CompletionRequest request,
+            Completion completion,
+            Optional<Mishap> mishap) {
         ServerHttpResponse response = http.exchange().getResponse();
-        Mono<ServerResponse> asWanted = Mono.defer(() -> answer(request, completion, mishap, response));
+        Mono<ServerResponse> asWanted = Mono.defer(() -> {
+            Wording wording = dialect.answerTo(request, numbers.incrementAndGet(), clock.instant());
+            return request.stream()
+                    ? stream(events(wording, completion, mishap, response))
+                    : ServerResponse.ok()
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .bodyValue(wording.whole(completion));
+        });
         return mishap.map(kind -> instead(http, kind, asWanted)).orElse(asWanted);
     }
 
@@ -46,8 +57,9 @@ final class Delivery {
             case RESET ->
                 Delivery.<ServerResponse>hangUp(http.exchange().getResponse()).next();
             case REDIRECT ->
-                ServerResponse.temporaryRedirect(
-                                http.uriBuilder().replacePath(ELSEWHERE).build())
+                ServerResponse.temporaryRedirect(http.uriBuilder()
+                                .replacePath(ELSEWHERE + http.path())
+                                .build())
                         .build();
             case BAD_GATEWAY -> page(502);
             case NOT_JSON -> page(200);
@@ -55,42 +67,22 @@ final class Delivery {
         };
     }
 
-    private Mono<ServerResponse> answer(
-            CompletionRequest request, Completion completion, Optional<Mishap> mishap, ServerHttpResponse response) {
-        Chunks chunks = new Chunks("chatcmpl-" + numbers.incrementAndGet(), request.model(), clock.instant());
-        return request.stream()
-                ? stream(events(chunks, completion, request.usageInStream(), mishap, response))
-                : ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(chunks.whole(completion));
-    }
-
     private static Flux<ServerSentEvent<String>> events(
-            Chunks chunks,
-            Completion completion,
-            boolean withUsage,
-            Optional<Mishap> mishap,
-            ServerHttpResponse response) {
-        List<String> pieces = chunks.pieces(completion);
-        Flux<ServerSentEvent<String>> half = data(pieces.subList(0, (pieces.size() + 1) / 2));
+            Wording wording, Completion completion, Optional<Mishap> mishap, ServerHttpResponse response) {
+        List<ServerSentEvent<String>> pieces = wording.pieces(completion);
+        Flux<ServerSentEvent<String>> half = Flux.fromIterable(pieces.subList(0, (pieces.size() + 1) / 2));
         return switch (mishap.orElse(Mishap.NO_USAGE)) {
             case SILENT_STREAM ->
                 Flux.interval(HEARTBEAT)
                         .map(beat -> ServerSentEvent.<String>builder()
                                 .comment("keep-alive")
                                 .build());
-            case ENDLESS_STREAM ->
-                half.concatWith(Flux.interval(HEARTBEAT).concatMap(beat -> data(chunks.word("on and on "))));
+            case ENDLESS_STREAM -> half.concatWith(Flux.interval(HEARTBEAT).map(beat -> wording.word("on and on ")));
             case CUT_STREAM -> half.concatWith(Flux.defer(() -> hangUp(response)));
             case ENDS_EARLY -> half;
-            case ERROR_EVENT ->
-                half.concatWith(data(
-                        List.of("{\"error\":{\"message\":\"The server had an error.\",\"type\":\"server_error\"}}")));
-            default -> data(pieces).concatWith(data(chunks.end(completion, withUsage)));
+            case ERROR_EVENT -> half.concatWithValues(wording.failure());
+            default -> Flux.fromIterable(pieces).concatWith(Flux.fromIterable(wording.end(completion)));
         };
-    }
-
-    private static Flux<ServerSentEvent<String>> data(List<String> lines) {
-        return Flux.fromIterable(lines)
-                .map(line -> ServerSentEvent.builder(line).build());
     }
 
     private static Mono<ServerResponse> stream(Flux<ServerSentEvent<String>> events) {

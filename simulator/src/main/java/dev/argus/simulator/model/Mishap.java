@@ -1,6 +1,6 @@
 package dev.argus.simulator.model;
 
-/** A way in which a model, its provider or the network between fails. */
+/** A way in which a model, its provider or the network between fails. The statuses are OpenAI's; others have the nearest they know. */
 public enum Mishap {
     // Refusals before there is an answer.
     /** 429 with {@code Retry-After} in seconds. */
@@ -9,7 +9,7 @@ public enum Mishap {
     RATE_LIMITED_WITHOUT_TIME,
     /** 429 because the account has nothing left; waiting does not help. */
     QUOTA_SPENT,
-    /** 503 with {@code Retry-After} in seconds. */
+    /** 503 with {@code Retry-After} in seconds; in Anthropic's words 529. */
     OVERLOADED,
     /** 500. */
     SERVER_ERROR,

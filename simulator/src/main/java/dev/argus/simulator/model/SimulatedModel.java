@@ -11,7 +11,8 @@ import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 
 /**
- * An OpenAI-compatible model for development, demos and tests: {@code /v1/chat/completions}, streaming and not, and {@code /v1/models}.
+ * A model for development, demos and tests. It speaks the languages of OpenAI ({@code /v1/chat/completions}), Anthropic
+ * ({@code /v1/messages}) and Gemini ({@code /v1beta/models/…:generateContent}), streaming and not.
  *
  * <p>It is a pattern matcher, not a language model: it finds a handful of real defects by what they look like, and says so in its name
  * and in its words. It fails on demand, see {@link Mishap}: ordered here, or by {@code POST /_simulator/mishaps}.
@@ -39,9 +40,14 @@ public final class SimulatedModel implements AutoCloseable {
         return new Builder();
     }
 
-    /** What to set as the base URL of the model, with the version. */
+    /** What to set as the base URL of an OpenAI-compatible model, with the version. */
     public URI baseUrl() {
         return server.uri().resolve("/v1");
+    }
+
+    /** What to set as the base URL of a model of Anthropic's or Gemini's, without a path. */
+    public URI uri() {
+        return server.uri();
     }
 
     /** The next so many requests meet this mishap, after those that were ordered before. */

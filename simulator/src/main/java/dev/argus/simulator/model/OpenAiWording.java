@@ -5,83 +5,101 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.ServerSentEvent;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Completions in the words of OpenAI's API: as one object, or as the objects of a stream. */
-final class Chunks {
+/**
+ * Chat completions.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">the chunks of a stream</a>
+ */
+final class OpenAiWording implements Wording {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PIECE = 48;
 
     private final String id;
     private final String model;
     private final Instant created;
+    private final boolean usageInStream;
 
-    Chunks(String id, String model, Instant created) {
+    OpenAiWording(String id, String model, Instant created, boolean usageInStream) {
         this.id = id;
         this.model = model;
         this.created = created;
+        this.usageInStream = usageInStream;
     }
 
-    String whole(Completion completion) {
+    @Override
+    public String whole(Completion completion) {
         Map<String, Object> message = message(completion);
         message.put("role", "assistant");
         message.put("content", completion.content());
         Map<String, Object> response = envelope("chat.completion");
         response.put(
                 "choices",
-                completion.choices() ? List.of(choice("message", message, completion.finishReason())) : List.of());
+                completion.choices() ? List.of(choice("message", message, finishReason(completion))) : List.of());
         if (completion.usage() != null) {
             response.put("usage", usage(completion.usage()));
         }
         return JSON.writeValueAsString(response);
     }
 
-    /** The text, piece by piece; the end is {@link #end}. */
-    List<String> pieces(Completion completion) {
-        List<String> pieces = new ArrayList<>();
+    @Override
+    public List<ServerSentEvent<String>> pieces(Completion completion) {
+        List<ServerSentEvent<String>> pieces = new ArrayList<>();
         pieces.add(chunk(Map.of("role", "assistant", "content", ""), null));
         if (completion.choices()) {
             Map<String, Object> extras = message(completion);
             if (!extras.isEmpty()) {
                 pieces.add(chunk(extras, null));
             }
-            String content = completion.content();
-            int step = Math.max(PIECE, content.length() / 2_000);
-            for (int i = 0; i < content.length(); i += step) {
-                pieces.add(chunk(Map.of("content", content.substring(i, Math.min(content.length(), i + step))), null));
-            }
+            Wording.inPieces(completion.content()).forEach(piece -> pieces.add(word(piece)));
         }
         return pieces;
     }
 
-    /** One more piece of text. */
-    List<String> word(String text) {
-        return List.of(chunk(Map.of("content", text), null));
+    @Override
+    public ServerSentEvent<String> word(String text) {
+        return chunk(Map.of("content", text), null);
     }
 
-    /** The reason why it ended, the counts if they were asked for, and the word that ends every stream. */
-    List<String> end(Completion completion, boolean withUsage) {
-        List<String> end = new ArrayList<>();
+    /** The counts if they were asked for, and the word that ends every stream. */
+    @Override
+    public List<ServerSentEvent<String>> end(Completion completion) {
+        List<ServerSentEvent<String>> end = new ArrayList<>();
         if (completion.choices()) {
-            end.add(chunk(Map.of(), completion.finishReason()));
+            end.add(chunk(Map.of(), finishReason(completion)));
         }
-        if (withUsage && completion.usage() != null) {
+        if (usageInStream && completion.usage() != null) {
             Map<String, Object> last = envelope("chat.completion.chunk");
             last.put("choices", List.of());
             last.put("usage", usage(completion.usage()));
-            end.add(JSON.writeValueAsString(last));
+            end.add(event(JSON.writeValueAsString(last)));
         }
-        end.add("[DONE]");
+        end.add(event("[DONE]"));
         return end;
     }
 
-    private String chunk(Map<String, Object> delta, @Nullable String finishReason) {
+    @Override
+    public ServerSentEvent<String> failure() {
+        return event("{\"error\":{\"message\":\"The server had an error.\",\"type\":\"server_error\"}}");
+    }
+
+    private ServerSentEvent<String> chunk(Map<String, Object> delta, @Nullable String finishReason) {
         Map<String, Object> chunk = envelope("chat.completion.chunk");
         chunk.put("choices", List.of(choice("delta", delta, finishReason)));
-        return JSON.writeValueAsString(chunk);
+        return event(JSON.writeValueAsString(chunk));
+    }
+
+    private static ServerSentEvent<String> event(String data) {
+        return ServerSentEvent.builder(data).build();
+    }
+
+    private static String finishReason(Completion completion) {
+        return completion.ending().name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> message(Completion completion) {
