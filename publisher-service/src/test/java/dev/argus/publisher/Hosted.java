@@ -76,6 +76,11 @@ final class Hosted implements AutoCloseable {
         return repository.openCommit("main");
     }
 
+    /** As its owner may at any time. */
+    void move(String owner, String name) {
+        gitHub.move(repository, owner, name);
+    }
+
     void close(PullRequest pullRequest) {
         repository.close(pullRequest.number());
     }

@@ -2,7 +2,6 @@ package dev.argus.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.argus.events.Event;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
@@ -18,17 +17,22 @@ import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.fault.Fault;
+import dev.argus.simulator.github.hosting.Event;
+import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.PullRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
@@ -68,6 +72,30 @@ class TrialsTest {
                     trial.run("trial %d of -Dargus.seed=%d".formatted(number, seed));
                 }
             }
+        }
+    }
+
+    /** What is under way knows the repository by the name that it had. */
+    @ParameterizedTest
+    @ValueSource(classes = {Event.CheckRunCreated.class, Event.ReviewPosted.class, Event.CommentPosted.class})
+    void a_repository_that_moves_on_the_way_gets_its_one_review_at_the_new_place(
+            Class<? extends Event> moment, @TempDir Path directory) throws IOException, GitAPIException {
+        AtomicBoolean moved = new AtomicBoolean();
+        try (Hosted hosted = new Hosted(directory);
+                GitHubClient client = client(hosted.gitHub)) {
+            hosted.gitHub.history().listen(entry -> {
+                if (moment.isInstance(entry.event()) && moved.compareAndSet(false, true)) {
+                    hosted.move("elsewhere", "renamed");
+                }
+            });
+
+            new Trial(hosted, client, new Random(0)).run("moved after " + moment.getSimpleName());
+
+            assertThat(moved).isTrue();
+            assertThat(hosted.gitHub.repositories())
+                    .singleElement()
+                    .extracting(HostedRepository::fullName)
+                    .isEqualTo("elsewhere/renamed");
         }
     }
 
@@ -138,7 +166,6 @@ class TrialsTest {
         /** False when the content has to be made again. */
         private Mono<Boolean> publish(Publisher publisher) {
             return Mono.defer(() -> publisher.stage.handle(generated))
-                    .cast(Event.class)
                     .doOnNext(said -> lost = said instanceof ReviewRequested || lost)
                     .map(ReviewPublished.class::isInstance);
         }

@@ -108,6 +108,15 @@ public final class SimulatedGitHub implements AutoCloseable {
         return hosting.add(repository);
     }
 
+    /**
+     * Renames a repository, or transfers it to another owner; whoever asks for it by its name of before is sent on.
+     *
+     * @throws IllegalArgumentException when the name is taken
+     */
+    public void move(HostedRepository repository, String owner, String name) {
+        hosting.move(repository, owner, name);
+    }
+
     /** In the order of their names. */
     public List<HostedRepository> repositories() {
         return hosting.all();

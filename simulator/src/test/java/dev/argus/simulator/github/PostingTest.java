@@ -7,6 +7,7 @@ import dev.argus.simulator.github.hosting.Event;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.Review;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,30 @@ class PostingTest {
         assertThat(api.get(REPO + "/pulls/1/comments").expect(200).json()).hasSize(3);
         assertThat(api.get(REVIEWS).expect(200).json()).hasSize(1);
         assertThat(gitHub.history().events(Event.ReviewPosted.class)).hasSize(1);
+    }
+
+    @Test
+    void whoever_asks_for_a_repository_that_moved_is_sent_to_where_it_is() {
+        gitHub.move(repository, "elsewhere", "renamed");
+
+        Reply read = undescribed("GET", REPO + "/pulls/1?x=y", null);
+        Reply written = undescribed("POST", REVIEWS, review(""));
+
+        String there = "/repositories/" + repository.id();
+        assertThat(read.expect(301).header("Location")).isEqualTo(gitHub.apiUrl() + there + "/pulls/1?x=y");
+        assertThat(written.expect(307).header("Location")).isEqualTo(gitHub.apiUrl() + there + "/pulls/1/reviews");
+        undescribed("GET", there + "/pulls/1", null).expect(200);
+        undescribed("POST", there + "/pulls/1/reviews", review("")).expect(200);
+        assertThat(api.get("/repos/elsewhere/renamed/pulls/1/reviews")
+                        .expect(200)
+                        .json())
+                .hasSize(1);
+        api.get("/repos/acme/nothing/pulls/1").expect(404);
+    }
+
+    /** GitHub's description has neither redirects nor addresses by id. */
+    private Reply undescribed(String method, String path, @Nullable String body) {
+        return api.call(api.request(method, path, "Bearer " + api.token(), body));
     }
 
     @Test

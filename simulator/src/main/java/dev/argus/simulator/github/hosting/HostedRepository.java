@@ -30,7 +30,8 @@ public final class HostedRepository implements AutoCloseable {
     private static final int MAX_TITLE = 256;
     private static final int MAX_BRANCH = 40;
 
-    private final SimulatedRepository spec;
+    private final long id;
+    private volatile SimulatedRepository spec;
     private final GitRepository git;
     private final History history;
     private final Clock clock;
@@ -42,6 +43,7 @@ public final class HostedRepository implements AutoCloseable {
     private final Set<Account> collaborators = ConcurrentHashMap.newKeySet();
 
     public HostedRepository(SimulatedRepository spec, History history, Clock clock, LongSupplier ids) {
+        this.id = Account.stableId(spec.fullName());
         this.spec = spec;
         this.git = GitRepository.open(spec.gitDirectory());
         this.history = history;
@@ -51,9 +53,14 @@ public final class HostedRepository implements AutoCloseable {
         this.checkRuns = new CheckRuns(this, history, clock, ids);
     }
 
-    /** Follows from the name, so it is the same in every run. */
+    /** Follows from its first name, so it is the same in every run. */
     public long id() {
-        return Account.stableId(fullName());
+        return id;
+    }
+
+    /** It keeps its id, and everything that is in it. */
+    void moveTo(String owner, String name) {
+        spec = spec.named(owner, name);
     }
 
     public String name() {

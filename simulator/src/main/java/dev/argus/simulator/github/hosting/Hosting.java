@@ -16,6 +16,8 @@ public final class Hosting implements AutoCloseable {
     private final Clock clock;
     private final AtomicLong ids = new AtomicLong(1_000_000);
     private final Map<String, HostedRepository> repositories = new ConcurrentSkipListMap<>();
+    /** By the names that they had. */
+    private final Map<String, HostedRepository> moved = new ConcurrentSkipListMap<>();
 
     public Hosting(History history, Clock clock) {
         this.history = history;
@@ -36,6 +38,32 @@ public final class Hosting implements AutoCloseable {
     /** By name, in whatever case. */
     public Optional<HostedRepository> find(String owner, String name) {
         return Optional.ofNullable(repositories.get(key(owner + "/" + name)));
+    }
+
+    public Optional<HostedRepository> find(long id) {
+        return repositories.values().stream()
+                .filter(repository -> repository.id() == id)
+                .findFirst();
+    }
+
+    /** What had that name before it was renamed or transferred. */
+    public Optional<HostedRepository> movedFrom(String owner, String name) {
+        return Optional.ofNullable(moved.get(key(owner + "/" + name)));
+    }
+
+    /**
+     * Renames it, or transfers it to another owner.
+     *
+     * @throws IllegalArgumentException when the name is taken
+     */
+    public void move(HostedRepository repository, String owner, String name) {
+        if (repositories.putIfAbsent(key(owner + "/" + name), repository) != null) {
+            throw new IllegalArgumentException("there is a repository " + owner + "/" + name + " already");
+        }
+        String before = key(repository.fullName());
+        moved.put(before, repository);
+        repository.moveTo(owner, name);
+        repositories.remove(before);
     }
 
     /** In the order of their names. */

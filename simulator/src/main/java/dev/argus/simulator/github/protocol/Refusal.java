@@ -3,6 +3,8 @@ package dev.argus.simulator.github.protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that GitHub refuses: a status, a message, and with a 422 the list of what is wrong. Nothing has happened. */
 public final class Refusal extends RuntimeException {
@@ -11,15 +13,26 @@ public final class Refusal extends RuntimeException {
 
     private final int status;
     private final List<Object> errors;
+    private final @Nullable String location;
 
     private Refusal(int status, String message, List<?> errors) {
+        this(status, message, errors, null);
+    }
+
+    private Refusal(int status, String message, List<?> errors, @Nullable String location) {
         super(message, null, false, false);
         this.status = status;
         this.errors = List.copyOf(errors);
+        this.location = location;
     }
 
     public static Refusal of(int status, String message) {
         return new Refusal(status, message, List.of());
+    }
+
+    /** What is asked for is somewhere else. */
+    public static Refusal moved(int status, String location) {
+        return new Refusal(status, status == 301 ? "Moved Permanently" : "Temporary Redirect", List.of(), location);
     }
 
     public static Refusal notFound() {
@@ -52,6 +65,11 @@ public final class Refusal extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** Where to ask instead. */
+    public Optional<String> location() {
+        return Optional.ofNullable(location);
     }
 
     /** The body of the answer. */

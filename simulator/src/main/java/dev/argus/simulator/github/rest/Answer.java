@@ -61,7 +61,9 @@ final class Answer {
     }
 
     static Answer refused(Refusal refusal) {
-        return json(HttpStatus.valueOf(refusal.status()), Json.MAPPER.valueToTree(refusal.body()));
+        Answer answer = json(HttpStatus.valueOf(refusal.status()), Json.MAPPER.valueToTree(refusal.body()));
+        refusal.location().ifPresent(location -> answer.headers.set(HttpHeaders.LOCATION, location));
+        return answer;
     }
 
     private static Answer json(HttpStatus status, JsonNode json) {

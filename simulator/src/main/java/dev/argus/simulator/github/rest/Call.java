@@ -6,17 +6,22 @@ import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.simulator.github.protocol.Refusal;
 import dev.argus.simulator.github.shape.Links;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** A request that was let in. Whatever its path names but does not exist is a 404. */
 final class Call {
+
+    static final String REPOSITORY_ID = "repository_id";
 
     private final ServerRequest request;
     private final byte[] content;
     private final Caller caller;
     private final Hosting hosting;
     private final Links links;
+    private @Nullable HostedRepository repository;
 
     Call(ServerRequest request, byte[] content, Caller caller, Hosting hosting, Links links) {
         this.request = request;
@@ -65,10 +70,36 @@ final class Call {
                 .anyMatch(accept -> accept.matches(".*application/vnd\\.github\\.(?:v3\\.)?" + kind + "\\b.*"));
     }
 
+    /** The same all through the call, wherever it moves meanwhile. */
     HostedRepository repository() {
-        return hosting.find(path("owner"), path("repo"))
-                .filter(repository -> caller.reaches(repository.id()))
-                .orElseThrow(Refusal::notFound);
+        HostedRepository found = repository;
+        if (found == null) {
+            found = named().filter(named -> caller.reaches(named.id())).orElseThrow(Refusal::notFound);
+            repository = found;
+        }
+        return found;
+    }
+
+    private Optional<HostedRepository> named() {
+        if (request.pathVariables().containsKey(REPOSITORY_ID)) {
+            return hosting.find(id(REPOSITORY_ID));
+        }
+        Optional<HostedRepository> found = hosting.find(path("owner"), path("repo"));
+        if (found.isEmpty()) {
+            hosting.movedFrom(path("owner"), path("repo"))
+                    .filter(repository -> caller.reaches(repository.id()))
+                    .ifPresent(this::sendOn);
+        }
+        return found;
+    }
+
+    /**
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects">to an address
+     *     by id, with a status that keeps the method</a>
+     */
+    private void sendOn(HostedRepository moved) {
+        String there = url().replaceFirst("/repos/[^/]+/[^/?]+", "/repositories/" + moved.id());
+        throw Refusal.moved(HttpMethod.GET.equals(request.method()) ? 301 : 307, there);
     }
 
     PullRequest pullRequest() {

@@ -13,6 +13,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 final class Routes {
 
     static final String REPOSITORY = "/repos/{owner}/{repo}";
+    /** As GitHub names a repository that was renamed. */
+    static final String REPOSITORY_BY_ID = "/repositories/{" + Call.REPOSITORY_ID + ":\\d+}";
+
     static final String PULL_REQUEST = REPOSITORY + "/pulls/{number:\\d+}";
 
     private final RouterFunctions.Builder routes = RouterFunctions.route();
@@ -55,6 +58,9 @@ final class Routes {
     }
 
     private Routes add(HttpMethod method, String path, Access access, Endpoint endpoint) {
+        if (access == Access.INSTALLATION && path.startsWith(REPOSITORY)) {
+            add(method, REPOSITORY_BY_ID + path.substring(REPOSITORY.length()), access, endpoint);
+        }
         routes.route(
                 RequestPredicates.method(method).and(RequestPredicates.path(Links.API + path)),
                 handler.apply(access, endpoint));
