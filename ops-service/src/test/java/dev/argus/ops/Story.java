@@ -3,6 +3,7 @@ package dev.argus.ops;
 import dev.argus.events.BlobRef;
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.ModelCalled;
@@ -126,6 +127,26 @@ public final class Story {
                         USAGE,
                         request.occurredAt(),
                         request.occurredAt().plusSeconds(4)));
+    }
+
+    /** What a review of a later head says had become of a finding of this one. */
+    public Envelope<ReviewPublished> publishedAfter(EarlierFinding... earlier) {
+        ReviewPublished published = published().data();
+        return said(
+                5,
+                "publisher",
+                new ReviewPublished(
+                        published.review(),
+                        published.outcome(),
+                        published.findings(),
+                        published.inlineComments(),
+                        published.reviewUrl(),
+                        null,
+                        null,
+                        published.usage(),
+                        published.requestedAt(),
+                        published.publishedAt(),
+                        List.of(earlier)));
     }
 
     public Envelope<ModelCalled> called(String model, String costUsd) {

@@ -1,5 +1,7 @@
 package dev.argus.publisher;
 
+import dev.argus.events.EarlierFinding;
+import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.PastReview;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what the check run has to show under its title
  * @param unplaced findings that have no comment at a line
  * @param told what was told just now and need not be told again; empty when nothing was, or somebody told it earlier
+ * @param earlier what had become of findings that were said before
+ * @param before the review that was told before this one; absent when none was, or this one was told earlier
  */
 record Announced(
         Tally said,
@@ -28,21 +32,33 @@ record Announced(
         @Nullable URI summaryUrl,
         String text,
         List<Finding> unplaced,
-        Optional<PastReview> told) {
+        Optional<PastReview> told,
+        List<EarlierFinding> earlier,
+        @Nullable ReviewId before) {
 
     Announced {
         unplaced = List.copyOf(unplaced);
+        earlier = List.copyOf(earlier);
+    }
+
+    private Announced(
+            Tally said,
+            int inline,
+            @Nullable URI reviewUrl,
+            @Nullable URI summaryUrl,
+            String text,
+            List<Finding> unplaced) {
+        this(said, inline, reviewUrl, summaryUrl, text, unplaced, Optional.empty(), List.of(), null);
     }
 
     /** Nothing; the check run alone gives the reason. */
     static Announced nothing(String reason, ReviewPolicy policy) {
-        return new Announced(
-                Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy), List.of(), Optional.empty());
+        return new Announced(Tally.NONE, 0, null, null, SummaryComment.ofReason(reason, policy), List.of());
     }
 
     /** Told at an earlier time, and maybe of a head that is not the newest any more. */
     static Announced before(Marker.OfEnd end, @Nullable URI reviewUrl, @Nullable URI summaryUrl) {
-        return new Announced(end.said(), end.inline(), reviewUrl, summaryUrl, "", List.of(), Optional.empty());
+        return new Announced(end.said(), end.inline(), reviewUrl, summaryUrl, "", List.of());
     }
 
     static Announced by(PostedSummary summary, Optional<PostedReview> review, List<Finding> unplaced) {
@@ -52,11 +68,21 @@ record Announced(
                 review.map(PostedReview::url).orElse(null),
                 summary.url(),
                 summary.text(),
-                unplaced,
-                Optional.empty());
+                unplaced);
     }
 
     Announced thatTold(PastReview review) {
-        return new Announced(said, inline, reviewUrl, summaryUrl, text, unplaced, Optional.of(review));
+        return new Announced(said, inline, reviewUrl, summaryUrl, text, unplaced, Optional.of(review), earlier, before);
+    }
+
+    Announced after(@Nullable ReviewId review, List<EarlierFinding> findings) {
+        return new Announced(said, inline, reviewUrl, summaryUrl, text, unplaced, told, findings, review);
+    }
+
+    /** What had become of the findings of the review before this one, so that each is among them once. */
+    List<EarlierFinding> judgedFirst() {
+        return earlier.stream()
+                .filter(finding -> finding.review().equals(before))
+                .toList();
     }
 }

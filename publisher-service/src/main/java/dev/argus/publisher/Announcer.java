@@ -3,6 +3,7 @@ package dev.argus.publisher;
 import dev.argus.events.BlobRef;
 import dev.argus.events.EarlierReview;
 import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Tells an open pull request what was found in its current head, at the lines and in the summary, as far as it was not told yet. */
@@ -150,7 +152,10 @@ final class Announcer {
             return write(occasion, Tally.of(placement.all()), text)
                     .map(summary -> Announced.by(
                                     summary, placed.review(), placed.placement().elsewhere())
-                            .thatTold(placed.content().told(occasion.generated(), placement)));
+                            .thatTold(placed.content().told(occasion.generated(), placement))
+                            .after(
+                                    occasion.toldBefore(),
+                                    placed.content().earlier().findings()));
         });
     }
 
@@ -206,6 +211,10 @@ final class Announcer {
 
         ReviewRef review() {
             return generated.review();
+        }
+
+        @Nullable ReviewId toldBefore() {
+            return existing.map(summary -> summary.marker().review()).orElse(null);
         }
 
         boolean isTold() {

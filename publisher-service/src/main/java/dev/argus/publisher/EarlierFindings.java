@@ -1,5 +1,7 @@
 package dev.argus.publisher;
 
+import dev.argus.events.EarlierFinding;
+import dev.argus.events.EarlierFinding.State;
 import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.github.FindingThreads;
@@ -8,10 +10,14 @@ import dev.argus.publisher.history.Fate;
 import dev.argus.publisher.history.Judgement;
 import dev.argus.publisher.history.SaidFinding;
 import dev.argus.publisher.placement.Earlier;
+import dev.argus.publisher.placement.InlineComment;
+import dev.argus.publisher.placement.InlineComment.Heading;
 import dev.argus.publisher.placement.ReviewContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +30,9 @@ final class EarlierFindings {
 
     /** Files of one pull request that are looked into; the findings of others stay open. */
     private static final int MAX_FILES = 50;
+
+    /** Of one pull request that the event of a review tells of. */
+    private static final int MAX_TOLD = 200;
 
     private final FindingThreads threads;
 
@@ -43,7 +52,7 @@ final class EarlierFindings {
                                         .thenReturn(content.knowing(
                                                 isNamed(fates, judgement, Fate.OPEN, Fate.OUTDATED),
                                                 isNamed(fates, judgement, Fate.DISMISSED),
-                                                count(fates, judgement))))))
+                                                count(review, fates, judgement))))))
                 .defaultIfEmpty(content);
     }
 
@@ -78,14 +87,42 @@ final class EarlierFindings {
         return finding -> judgement.namesOf(finding).stream().anyMatch(names::contains);
     }
 
-    private static Earlier count(Map<SaidFinding, Fate> fates, Judgement judgement) {
+    private static Earlier count(ReviewRef review, Map<SaidFinding, Fate> fates, Judgement judgement) {
         List<String> dismissedBy = fates.entrySet().stream()
                 .filter(fate -> fate.getValue() == Fate.DISMISSED)
                 .flatMap(fate -> judgement.dismissedBy(fate.getKey()).stream())
                 .distinct()
                 .toList();
         return new Earlier(
-                count(fates, Fate.FIXED), count(fates, Fate.DISMISSED), count(fates, Fate.OUTDATED), dismissedBy);
+                count(fates, Fate.FIXED),
+                count(fates, Fate.DISMISSED),
+                count(fates, Fate.OUTDATED),
+                dismissedBy,
+                fates.entrySet().stream()
+                        .limit(MAX_TOLD)
+                        .map(fate -> told(review, fate.getKey(), fate.getValue(), judgement))
+                        .toList());
+    }
+
+    private static EarlierFinding told(ReviewRef review, SaidFinding said, Fate fate, Judgement judgement) {
+        Optional<Heading> heading =
+                InlineComment.headingIn(said.thread().comment().body());
+        return new EarlierFinding(
+                said.mark().review(),
+                said.fingerprint(),
+                heading.map(Heading::severity).orElse(null),
+                heading.map(Heading::category).map(Enum::name).orElse(null),
+                switch (fate) {
+                    case OPEN, REOPENED -> State.OPEN;
+                    case FIXED -> State.FIXED;
+                    case DISMISSED -> State.DISMISSED;
+                    case OUTDATED -> State.OUTDATED;
+                },
+                switch (fate) {
+                    case FIXED -> Objects.requireNonNullElse(said.mark().fixedIn(), review.headSha());
+                    case DISMISSED -> judgement.dismissedBy(said).orElse(null);
+                    default -> null;
+                });
     }
 
     private static int count(Map<SaidFinding, Fate> fates, Fate wanted) {

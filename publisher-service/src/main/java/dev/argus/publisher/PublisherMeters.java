@@ -5,11 +5,13 @@ import static dev.argus.runtime.meter.MeterDefinition.summary;
 import static dev.argus.runtime.meter.MeterDefinition.timer;
 
 import dev.argus.events.Command;
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.Severity;
 import dev.argus.runtime.meter.MeterDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,6 +33,14 @@ public final class PublisherMeters {
     static final MeterDefinition COMMENTS =
             summary("argus.review.comments", "Comments that one review has at lines of the pull request");
 
+    static final MeterDefinition FATES = counter(
+            "argus.review.findings.fate",
+            "Findings at their lines, each once, by what had become of it when its pull request was reviewed the next time;"
+                    + " fate: fixed, dismissed, outdated, or ignored (still there, and nobody has said anything of it)",
+            "severity",
+            "category",
+            "fate");
+
     static final MeterDefinition NOTICES = counter(
             "argus.notify.messages",
             "Messages for chats, by what became of them; outcome: sent, refused, unknown or expired",
@@ -43,6 +53,8 @@ public final class PublisherMeters {
                     + " limited (more than argus.publisher.commands-per-hour)",
             "command",
             "hearing");
+
+    private static final String UNKNOWN = "unknown";
 
     private final MeterRegistry registry;
 
@@ -60,6 +72,17 @@ public final class PublisherMeters {
             }
             COMMENTS.summary(registry).record(review.inlineComments());
         }
+    }
+
+    void settled(List<EarlierFinding> findings) {
+        findings.forEach(finding -> FATES.counter(
+                        registry,
+                        finding.severity() == null ? UNKNOWN : lower(finding.severity()),
+                        finding.category() == null
+                                ? UNKNOWN
+                                : finding.category().toLowerCase(Locale.ROOT),
+                        finding.state() == EarlierFinding.State.OPEN ? "ignored" : lower(finding.state()))
+                .increment());
     }
 
     /**

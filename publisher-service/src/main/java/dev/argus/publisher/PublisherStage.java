@@ -87,7 +87,9 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
 
     private Mono<Event> publish(ReviewGenerated generated) {
         return end(generated)
-                .flatMap(ended -> completeCheckRun(ended).delayUntil(published -> remember(ended)))
+                .flatMap(ended -> completeCheckRun(ended)
+                        .delayUntil(published -> remember(ended))
+                        .doOnNext(published -> meters.settled(ended.announced().judgedFirst())))
                 .doOnNext(meters::published)
                 .cast(Event.class)
                 .switchIfEmpty(Mono.defer(() -> requestAgain(generated)))
@@ -173,7 +175,8 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
                 checkRunUrl,
                 generated.usage(),
                 generated.request().occurredAt(),
-                clock.instant());
+                clock.instant(),
+                announced.earlier());
     }
 
     private static boolean isToldByTheCheckRunAlone(Outcome outcome) {

@@ -2,14 +2,19 @@ package dev.argus.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.ReviewGenerated;
+import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.github.NewReview;
 import dev.argus.github.ReviewThread;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,8 @@ class EarlierFindingsTest {
 
     private final FakeGitHub github = new FakeGitHub();
     private final FakeThreads threads = new FakeThreads();
+    private @Nullable ReviewPublished published;
+    private MeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
     void what_stands_at_its_line_is_not_said_there_again_although_its_hunk_was_read_anew() {
@@ -31,6 +38,7 @@ class EarlierFindingsTest {
         assertThat(github.inline).hasSize(1);
         assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
         assertThat(threads.calls).isEmpty();
+        assertThat(became(EarlierFinding.State.OPEN, "ignored")).isNull();
     }
 
     @Test
@@ -42,6 +50,7 @@ class EarlierFindingsTest {
         assertThat(github.inline).hasSize(1);
         assertThat(summary()).contains("nothing to report", "Earlier findings: 1 dismissed");
         assertThat(threads.calls).isEmpty();
+        assertThat(became(EarlierFinding.State.DISMISSED, "dismissed")).isEqualTo("octocat");
     }
 
     @Test
@@ -99,7 +108,9 @@ class EarlierFindingsTest {
         github.files.put(Sample.CLIENT, "Duration wait = RetryAfter.parse(header, clock);\n");
 
         publishes();
+        assertThat(became(EarlierFinding.State.FIXED, "fixed")).isEqualTo(Sample.HEAD);
         publishes();
+        assertThat(became(EarlierFinding.State.FIXED, null)).isEqualTo(Sample.HEAD);
 
         assertThat(threads.calls).containsExactly("update 501", "resolve T", "minimize C");
         assertThat(comment()).startsWith("<!--").contains("**Fixed in `a1b2c3d`**", "taken for 0 s");
@@ -182,7 +193,8 @@ class EarlierFindingsTest {
 
     private void publishes(Finding... findings) {
         Publisher publisher = Publisher.over(github, threads);
-        publisher.publishes(of(publisher.found(findings), Sample.HEAD, Integer.toString(generation++)));
+        published = publisher.publishes(of(publisher.found(findings), Sample.HEAD, Integer.toString(generation++)));
+        meters = publisher.meters;
     }
 
     private static ReviewGenerated of(ReviewGenerated found, String head, String generation) {
@@ -196,6 +208,26 @@ class EarlierFindingsTest {
                 found.promptVersion(),
                 found.usage(),
                 null);
+    }
+
+    /**
+     * Who or what had it become so, as the event says.
+     *
+     * @param counted as what it was counted; absent: it was before
+     */
+    private @Nullable String became(EarlierFinding.State state, @Nullable String counted) {
+        EarlierFinding told = Objects.requireNonNull(
+                        Objects.requireNonNull(published).earlier())
+                .get(0);
+        assertThat(told.state()).isEqualTo(state);
+        assertThat(told.severity()).isEqualTo(FINDING.severity());
+        assertThat(told.category()).isEqualTo(FINDING.category().name());
+        List<String> fates = meters.getMeters().stream()
+                .filter(meter -> meter.getId().getName().equals("argus.review.findings.fate"))
+                .map(meter -> meter.getId().getTag("fate"))
+                .toList();
+        assertThat(fates).isEqualTo(counted == null ? List.of() : List.of(counted));
+        return told.by();
     }
 
     private String summary() {

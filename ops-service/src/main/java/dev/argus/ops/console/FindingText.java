@@ -1,14 +1,17 @@
 package dev.argus.ops.console;
 
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Verification;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A finding as it is shown: all of it plain text.
  *
  * @param second what the second reading made of it; empty when there was none
+ * @param since what had become of it; empty while that is not known
  */
 record FindingText(
         String severity,
@@ -20,9 +23,15 @@ record FindingText(
         String quote,
         @Nullable String suggestion,
         String confidence,
-        String second) {
+        String second,
+        String since) {
 
     static FindingText of(Finding finding) {
+        return of(finding, List.of());
+    }
+
+    /** @param since what had become of the findings of the same review */
+    static FindingText of(Finding finding, List<EarlierFinding> since) {
         return new FindingText(
                 Words.label(finding.severity()),
                 Words.style(finding.severity()),
@@ -33,7 +42,23 @@ record FindingText(
                 finding.quote(),
                 finding.suggestion(),
                 Math.round(finding.confidence() * 100) + " %",
-                second(finding.verification()));
+                second(finding.verification()),
+                since.stream()
+                        .filter(known -> known.fingerprint().equals(finding.fingerprint()))
+                        .findFirst()
+                        .map(FindingText::since)
+                        .orElse(""));
+    }
+
+    /** By a person or in a commit, where that is known. */
+    static String since(EarlierFinding finding) {
+        String by = finding.by();
+        return switch (finding.state()) {
+            case OPEN -> "still open when the pull request was reviewed last";
+            case FIXED -> by == null ? "fixed" : "fixed in " + Words.shortSha(by);
+            case DISMISSED -> by == null ? "dismissed" : "dismissed by " + by;
+            case OUTDATED -> "its lines are no longer part of the change";
+        };
     }
 
     private static String place(Anchor anchor) {

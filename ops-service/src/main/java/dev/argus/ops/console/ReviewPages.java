@@ -1,5 +1,6 @@
 package dev.argus.ops.console;
 
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.Outcome;
 import dev.argus.events.Severity;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -64,6 +66,7 @@ record ReviewPages(Operations operations, Clock clock) implements Console.Area {
             String summary,
             boolean isContentKnown,
             List<FindingText> findings,
+            String since,
             boolean isOpen,
             Reasons why) {}
 
@@ -186,10 +189,19 @@ record ReviewPages(Operations operations, Clock clock) implements Console.Area {
                         details.findings() == null
                                 ? List.of()
                                 : details.findings().stream()
-                                        .map(FindingText::of)
+                                        .map(finding -> FindingText.of(finding, since(details)))
                                         .toList(),
+                        details.findings() == null
+                                ? since(details).stream()
+                                        .map(FindingText::since)
+                                        .collect(Collectors.joining("; "))
+                                : "",
                         review.outcome() == null,
                         Reasons.of(details.why(), request)));
+    }
+
+    private static List<EarlierFinding> since(ReviewDetails details) {
+        return details.since() == null ? List.of() : details.since();
     }
 
     private static List<Fact> facts(ReviewDetails details) {

@@ -8,7 +8,10 @@ import static dev.argus.ops.http.Parameter.path;
 import static dev.argus.ops.http.Parameter.query;
 
 import dev.argus.events.BlobRef;
+import dev.argus.events.EarlierFinding;
+import dev.argus.events.Envelope;
 import dev.argus.events.Outcome;
+import dev.argus.events.ReviewPublished;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.ops.history.Delivery;
@@ -19,6 +22,7 @@ import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.ReviewDetails;
 import dev.argus.ops.view.ReviewView;
 import dev.argus.runtime.content.BlobStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -124,7 +128,29 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
                 story.generated() == null ? null : story.generated().data().findings();
         return Mono.zip(contents.of(findings, Findings.class), contents.of(readingOf(story), Reading.class))
                 .map(content -> ReviewDetails.of(
-                        story, content.getT1().orElse(null), content.getT2().orElse(null)));
+                        story, content.getT1().orElse(null), content.getT2().orElse(null), since(story)));
+    }
+
+    /** As the latest review tells it that has looked at what this one said. */
+    private List<EarlierFinding> since(ReviewStory said) {
+        return history.reviews().stream()
+                .filter(story ->
+                        story.pullRequest().key().equals(said.pullRequest().key()))
+                .flatMap(story -> Stream.ofNullable(story.published()))
+                .sorted(Comparator.comparing(
+                                (Envelope<ReviewPublished> told) -> told.data().publishedAt())
+                        .reversed())
+                .map(told -> findingsOf(said, told.data()))
+                .filter(findings -> !findings.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<EarlierFinding> findingsOf(ReviewStory said, ReviewPublished told) {
+        return Stream.ofNullable(told.earlier())
+                .flatMap(List::stream)
+                .filter(finding -> finding.review().equals(said.review().id()))
+                .toList();
     }
 
     private static @Nullable BlobRef readingOf(ReviewStory story) {

@@ -2,6 +2,7 @@ package dev.argus.ops.view;
 
 import dev.argus.events.Coverage;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.EarlierFinding;
 import dev.argus.events.EarlierReview;
 import dev.argus.events.ModelUsage;
 import dev.argus.events.ReviewGenerated;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage what its model calls took
  * @param summary what the change does, as a model put it; absent when the content has left the store
  * @param findings what was found; absent when the content has left the store, and then only their number is known
+ * @param since what had become of the findings that stood at lines, when the pull request was reviewed last; absent when nobody has looked since
  * @param why what led to it
  */
 public record ReviewDetails(
@@ -32,6 +34,7 @@ public record ReviewDetails(
         ModelUsage usage,
         @Nullable String summary,
         @Nullable List<Finding> findings,
+        @Nullable List<EarlierFinding> since,
         Why why) {
 
     /**
@@ -64,14 +67,17 @@ public record ReviewDetails(
     /**
      * @param findings as they lie in the blob store; absent when they have left it
      * @param reading likewise
+     * @param since what had become of them; empty when that is not known
      */
-    public static ReviewDetails of(ReviewStory story, @Nullable Findings findings, @Nullable Reading reading) {
+    public static ReviewDetails of(
+            ReviewStory story, @Nullable Findings findings, @Nullable Reading reading, List<EarlierFinding> since) {
         return new ReviewDetails(
                 ReviewView.of(story),
                 story.steps(),
                 story.usage(),
                 findings == null ? null : findings.summary(),
                 findings == null ? null : findings.findings(),
+                since.isEmpty() ? null : since,
                 why(story, findings, reading));
     }
 

@@ -3,7 +3,10 @@ package dev.argus.ops.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.BlobRef;
+import dev.argus.events.EarlierFinding;
+import dev.argus.events.ReviewRequested;
 import dev.argus.events.Severity;
+import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
@@ -84,6 +87,25 @@ class ReviewPagesTest {
         assertThat(page)
                 .contains("less sure than min_confidence 0.5: It hangs")
                 .contains("more than one review may have: It hangs");
+    }
+
+    @Test
+    void what_became_of_a_finding_is_shown_at_it() throws Exception {
+        Story story = told("since", "It hangs");
+        ReviewRequested first = story.request();
+        Story next = Story.of(ReviewRequested.of(
+                first.pullRequest(), "b".repeat(40), "0", Trigger.PUSHED, "delivery-since-2", first.occurredAt()));
+
+        RunningOps.say(next.publishedAfter(new EarlierFinding(
+                first.review().id(),
+                "f".repeat(26),
+                Severity.HIGH,
+                "CORRECTNESS",
+                EarlierFinding.State.DISMISSED,
+                "octocat")));
+
+        assertThat(Visitor.operator().eventually("/reviews/" + story.id(), "dismissed by octocat"))
+                .contains("<b>dismissed by octocat</b>");
     }
 
     private static Finding of(Severity severity, double confidence) {

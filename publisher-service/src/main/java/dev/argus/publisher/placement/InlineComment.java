@@ -1,9 +1,15 @@
 package dev.argus.publisher.placement;
 
+import dev.argus.events.Severity;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.markdown.SafeMarkdown;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What stands at a line: what is wrong and what it costs, the evidence, the remedy, and how sure that is. */
 public final class InlineComment {
@@ -13,7 +19,25 @@ public final class InlineComment {
 
     private static final String WHAT_NEXT = " · reply `/argus dismiss` if this is wrong";
 
+    private static final Pattern HEADING =
+            Pattern.compile("\\*\\*\\S{1,4} (Critical|High|Medium|Low) · ([a-z]{1,20})\\*\\* — ");
+
+    /** What a comment says of itself before all else. */
+    public record Heading(Severity severity, Finding.Category category) {}
+
     private InlineComment() {}
+
+    /** Of a comment of ours, also of one whose finding is fixed; empty when somebody has changed it. */
+    public static Optional<Heading> headingIn(String body) {
+        Matcher heading = HEADING.matcher(body);
+        return heading.find()
+                ? Arrays.stream(Finding.Category.values())
+                        .filter(category -> Wording.lower(category).equals(heading.group(2)))
+                        .findAny()
+                        .map(category ->
+                                new Heading(Severity.valueOf(heading.group(1).toUpperCase(Locale.ROOT)), category))
+                : Optional.empty();
+    }
 
     /** @return Markdown, well under GitHub's 65,536 characters */
     public static String of(Finding finding) {
