@@ -9,6 +9,7 @@ import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.PlantedChange;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.standalone.embedded.DataDirectory;
+import dev.argus.standalone.embedded.EmbeddedServers;
 import dev.argus.standalone.embedded.Ports;
 import dev.argus.standalone.start.PortTakenException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,26 +85,30 @@ final class DemoCommand implements Callable<Integer> {
                         Words.counted(commits, "pull request"),
                         history.name(),
                         history.isOwn() ? ", and one with planted defects" : ""));
-        try (ModelChoice model = ModelChoice.named(environment).orElseGet(ModelChoice::patterns)) {
+        // Until the application says where the log goes, the servers that come up meanwhile are to be silent.
+        LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
+        try (EmbeddedServers servers = EmbeddedServers.temporary();
+                ModelChoice model = ModelChoice.named(environment).orElseGet(ModelChoice::patterns)) {
             if (!model.caveat().isEmpty()) {
                 terminal.line(model.caveat());
             }
             try (SimulatedGitHub gitHub = port.start(SimulatedGitHub.builder().repository(repository));
-                    Demonstration demonstration = start(gitHub, settings(model, log))) {
+                    Demonstration demonstration = start(servers, gitHub, settings(model, log))) {
                 return show(demonstration, history.isOwn() ? commits + 1 : commits, log);
             }
         }
     }
 
     /** On the ports that the README names, or on any others when these are taken: by another demonstration, for one. */
-    private static Demonstration start(SimulatedGitHub gitHub, Map<String, Object> settings) {
+    private static Demonstration start(
+            EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, Object> settings) {
         Map<String, Object> usual = new HashMap<>(settings);
         usual.put("server.port", Ports.freeOr(INGRESS_PORT));
         usual.put("management.server.port", Ports.freeOr(MANAGEMENT_PORT));
         try {
-            return Demonstration.start(gitHub, usual);
+            return Demonstration.start(servers, gitHub, usual);
         } catch (PortTakenException somebodyWasQuicker) {
-            return Demonstration.start(gitHub, settings);
+            return Demonstration.start(EmbeddedServers.temporary(), gitHub, settings);
         }
     }
 

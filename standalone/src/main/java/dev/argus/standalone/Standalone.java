@@ -52,10 +52,13 @@ public final class Standalone implements AutoCloseable {
                 environment -> servers.startMissing(environment, () -> DataDirectory.open(dataDirectory(environment))));
     }
 
-    /** The same with servers of its own in any case, whose data is gone when it is closed. */
-    public static Standalone startTemporarily(Map<String, ?> settings) {
-        EmbeddedServers servers = new EmbeddedServers();
-        return start(settings, servers, environment -> servers.startBoth(environment, DataDirectory::temporary));
+    /**
+     * The same on these servers, whatever the environment names.
+     *
+     * @param servers closed with it, and also when it does not start
+     */
+    public static Standalone start(Map<String, ?> settings, EmbeddedServers servers) {
+        return start(settings, servers, servers::tell);
     }
 
     /** Settings first, then the servers, and the application while the broker comes up. */

@@ -6,6 +6,7 @@ import dev.argus.simulator.github.hosting.Conversation;
 import dev.argus.simulator.github.hosting.HostedRepository;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.standalone.Standalone;
+import dev.argus.standalone.embedded.EmbeddedServers;
 import dev.argus.standalone.watch.PipelineWatch;
 import java.net.URI;
 import java.util.HashMap;
@@ -32,13 +33,15 @@ public final class Demonstration implements AutoCloseable {
     /**
      * Returns when everything serves, and nothing is asked of it yet.
      *
+     * @param servers closed with it, and also when it does not start
      * @param gitHub with one repository; it is told where webhooks go, and stays open when this is closed
      * @param settings of Argus, besides where GitHub is and who the App is: a model above all, and ports unless any free ones will do
      * @throws dev.argus.standalone.start.PortTakenException when somebody listens on a port of the settings
      * @throws dev.argus.standalone.start.StartException when a setting is wrong
      */
-    public static Demonstration start(SimulatedGitHub gitHub, Map<String, ?> settings) {
-        Standalone argus = Standalone.startTemporarily(all(settings, gitHub));
+    public static Demonstration start(
+            EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, ?> settings) {
+        Standalone argus = Standalone.start(all(settings, gitHub), servers);
         gitHub.webhooks().deliverTo(argus.ingress());
         return new Demonstration(gitHub, argus);
     }

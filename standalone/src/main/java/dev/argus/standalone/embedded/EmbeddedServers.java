@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Kafka and Redis in the place of those that an environment does not name. */
+/** Kafka and Redis for those who bring none. */
 public final class EmbeddedServers implements AutoCloseable {
 
     private static final String KAFKA = "argus.kafka.bootstrap-servers";
@@ -23,6 +23,18 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Map<String, Object> addresses = new HashMap<>();
     private CompletableFuture<Void> kafkaStarted = CompletableFuture.completedFuture(null);
 
+    /** Both, with data that is gone when they are closed. They begin to come up now, before anybody needs them. */
+    public static EmbeddedServers temporary() {
+        EmbeddedServers servers = new EmbeddedServers();
+        try {
+            servers.start(true, true, DataDirectory::temporary);
+            return servers;
+        } catch (RuntimeException failure) {
+            servers.close();
+            throw failure;
+        }
+    }
+
     /**
      * Starts what the environment does not name, and tells it where that is. The broker may still be coming up then.
      *
@@ -30,12 +42,13 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws StartException if the directory is taken, or Redis does not come up
      */
     public void startMissing(ConfigurableEnvironment environment, Supplier<DataDirectory> directory) {
-        start(environment, !environment.containsProperty(KAFKA), !environment.containsProperty(REDIS), directory);
+        start(!environment.containsProperty(KAFKA), !environment.containsProperty(REDIS), directory);
+        tell(environment);
     }
 
-    /** Starts both, whatever the environment names. */
-    public void startBoth(ConfigurableEnvironment environment, Supplier<DataDirectory> directory) {
-        start(environment, true, true, directory);
+    /** Puts these in the place of those that the environment names. */
+    public void tell(ConfigurableEnvironment environment) {
+        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", addresses));
     }
 
     public boolean hasKafka() {
@@ -62,8 +75,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private void start(
-            ConfigurableEnvironment environment, boolean kafka, boolean redis, Supplier<DataDirectory> directory) {
+    private void start(boolean kafka, boolean redis, Supplier<DataDirectory> directory) {
         if (!kafka && !redis) {
             return;
         }
@@ -75,7 +87,6 @@ public final class EmbeddedServers implements AutoCloseable {
         if (redis) {
             start(new EmbeddedRedis(data.directory("redis")));
         }
-        environment.getPropertySources().addFirst(new MapPropertySource("embedded servers", addresses));
     }
 
     /** Takes the longest, so the application starts meanwhile. */

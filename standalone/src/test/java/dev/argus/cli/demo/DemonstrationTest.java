@@ -22,6 +22,7 @@ import dev.argus.simulator.github.hosting.History;
 import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.embedded.EmbeddedServers;
 import dev.argus.standalone.watch.PipelineWatch;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
@@ -89,6 +90,7 @@ class DemonstrationTest {
                 .repository(SimulatedRepository.of(repository.directory()))
                 .start();
         demonstration = Demonstration.start(
+                EmbeddedServers.temporary(),
                 gitHub,
                 Map.of(
                         "argus.llm.models[0].provider",

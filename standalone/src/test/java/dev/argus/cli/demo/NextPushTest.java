@@ -18,6 +18,7 @@ import dev.argus.simulator.github.hosting.Reactions;
 import dev.argus.simulator.github.hosting.ReviewComment;
 import dev.argus.simulator.github.webhook.Delivery;
 import dev.argus.simulator.model.SimulatedModel;
+import dev.argus.standalone.embedded.EmbeddedServers;
 import dev.argus.standalone.watch.PipelineWatch;
 import io.lettuce.core.RedisClient;
 import java.net.URI;
@@ -99,6 +100,7 @@ class NextPushTest {
                 .repository(SimulatedRepository.of(git.directory()))
                 .start();
         demonstration = Demonstration.start(
+                EmbeddedServers.temporary(),
                 gitHub,
                 Map.of(
                         "argus.diff.calm",
