@@ -4,23 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.BlobRef;
-import dev.argus.events.Digest;
 import dev.argus.events.Envelope;
 import dev.argus.events.RunOverrides;
-import dev.argus.events.Severity;
 import dev.argus.events.StageTopics;
-import dev.argus.events.content.Anchor;
-import dev.argus.events.content.Finding;
-import dev.argus.events.content.Findings;
-import dev.argus.events.content.Side;
 import dev.argus.ops.Story;
 import dev.argus.ops.http.RunningOps;
 import dev.argus.runtime.kafka.EventRecords;
 import dev.argus.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +81,7 @@ class ActionsTest {
         Visitor operator = Visitor.operator();
         Story story = Story.of("compared", 1);
         RunningOps.say(story.requested());
-        RunningOps.say(story.with(found("It hangs", "It is slow"), new BlobRef("1".repeat(64)))
+        RunningOps.say(story.with(RunningOps.found("It hangs", "It is slow"), new BlobRef("1".repeat(64)))
                 .generated());
         operator.eventually("/reviews?repository=acme/compared&outcome=complete", "acme/compared");
         Map<String, String> wish = Map.of(
@@ -126,7 +118,7 @@ class ActionsTest {
                         .replayed(
                                 "replay-" + replay.substring(replay.lastIndexOf('/') + 1),
                                 new RunOverrides(null, null, true)))
-                .with(found("It hangs", "It leaks"), new BlobRef("1".repeat(64)));
+                .with(RunningOps.found("It hangs", "It leaks"), new BlobRef("1".repeat(64)));
         RunningOps.say(again.generated());
         assertThat(operator.eventually(replay, "1 the same, 1 gone, 1 new")).contains("It is slow", "It leaks");
         HttpResponse<String> tooLate = operator.send("/", replay + "/cancel", Map.of());
@@ -192,25 +184,6 @@ class ActionsTest {
         String csv =
                 operator.get("/api/v1/ledger?repository=acme/spent&format=csv").body();
         assertThat(csv).startsWith("day,installation").contains("1.25");
-    }
-
-    private static BlobRef found(String... titles) {
-        return Objects.requireNonNull(RunningOps.blobs()
-                .put(new Findings(
-                        "",
-                        Stream.of(titles)
-                                .map(title -> new Finding(
-                                        Digest.of(title).base32(),
-                                        new Anchor.Lines("src/A.java", Side.RIGHT, 1, 1, false),
-                                        Severity.HIGH,
-                                        Finding.Category.CORRECTNESS,
-                                        0.9,
-                                        title,
-                                        "",
-                                        "wait();",
-                                        null))
-                                .toList()))
-                .block());
     }
 
     /** As a stage leaves it; returns its name when the history knows it. */

@@ -24,7 +24,12 @@ import tools.jackson.databind.JsonNode;
 class BrowserTest {
 
     /** That answer with what went wrong, of which a browser complains. */
-    private static final List<String> REFUSALS = List.of("/sign-in?refused=pending", "/reviews/unknown");
+    private static final List<String> REFUSALS = List.of(
+            "/sign-in?refused=pending",
+            "/reviews/unknown",
+            "/dead-letters/unknown",
+            "/replays/unknown",
+            "/reviews?outcome=good");
 
     private static final Story STORY = Story.of("browsed", 1);
 
@@ -60,7 +65,8 @@ class BrowserTest {
     void every_page_is_for_everybody_on_any_screen_in_light_and_dark() throws IOException {
         List<String> paths = Stream.concat(
                         Arrays.stream(Page.Tab.values()).map(Page.Tab::path),
-                        Stream.concat(Stream.of("/reviews/" + STORY.id(), "/sign-in"), REFUSALS.stream()))
+                        Stream.concat(
+                                Stream.of("/reviews/" + STORY.id(), "/installations/7", "/sign-in"), REFUSALS.stream()))
                 .toList();
         Chromium browser = browser();
         String axe = axe();

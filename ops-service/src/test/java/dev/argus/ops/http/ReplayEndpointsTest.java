@@ -3,23 +3,16 @@ package dev.argus.ops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.BlobRef;
-import dev.argus.events.Digest;
 import dev.argus.events.EventCodec;
 import dev.argus.events.EventType;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.RunOverrides;
-import dev.argus.events.Severity;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
-import dev.argus.events.content.Anchor;
-import dev.argus.events.content.Finding;
-import dev.argus.events.content.Findings;
-import dev.argus.events.content.Side;
 import dev.argus.ops.Story;
 import dev.argus.ops.kafka.ReplayRunner;
 import dev.argus.testkit.TestKafka;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -31,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Replays from the wish to the events that follow, on a real broker. */
 class ReplayEndpointsTest {
 
-    private static final BlobRef BEFORE = found("It hangs", "It is slow");
+    private static final BlobRef BEFORE = RunningOps.found("It hangs", "It is slow");
     private static final String REQUESTED = RunningOps.topic(Topic.REVIEW_REQUESTED.topicName());
 
     @Test
@@ -94,7 +87,7 @@ class ReplayEndpointsTest {
                 "/replays/" + id, told -> told.path("state").asString().equals("DONE"));
 
         RunningOps.say(Story.of(replayed("shadowed").get(0))
-                .with(found("It hangs", "It leaks"), new BlobRef("1".repeat(64)))
+                .with(RunningOps.found("It hangs", "It leaks"), new BlobRef("1".repeat(64)))
                 .generated());
         JsonNode pair = RunningOps.eventually(
                         "/replays/" + id + "/reviews",
@@ -111,13 +104,13 @@ class ReplayEndpointsTest {
 
     @Test
     void a_review_that_was_made_in_shadow_besides_stands_beside_the_posted_one() throws Exception {
-        reviewed("compared", 1);
-        ReviewRequested posted = Story.of("compared", 1).request();
+        reviewed("beside", 1);
+        ReviewRequested posted = Story.of("beside", 1).request();
         ReviewRequested besides =
                 posted.replayed(ReviewRequested.SHADOW_GENERATION, new RunOverrides(List.of("opus"), null, true));
 
         RunningOps.say(Story.of(besides)
-                .with(found("It hangs", "It leaks"), new BlobRef("2".repeat(64)))
+                .with(RunningOps.found("It hangs", "It leaks"), new BlobRef("2".repeat(64)))
                 .generated());
 
         String id = besides.review().id().value();
@@ -212,23 +205,6 @@ class ReplayEndpointsTest {
                 "no model is asked");
         ApiTest.assertProblem(
                 RunningOps.post("/replays", "{\"stage\":\"INGRESS\"}"), "the body is not what is expected");
-    }
-
-    private static BlobRef found(String... titles) {
-        List<Finding> findings = Arrays.stream(titles)
-                .map(title -> new Finding(
-                        Digest.of(title).base32(),
-                        new Anchor.Lines("src/A.java", Side.RIGHT, 1, 1, false),
-                        Severity.HIGH,
-                        Finding.Category.CORRECTNESS,
-                        0.9,
-                        title,
-                        "",
-                        "wait();",
-                        null))
-                .toList();
-        return Objects.requireNonNull(
-                RunningOps.blobs().put(new Findings("", findings)).block());
     }
 
     /** Waits until the history knows them. */

@@ -2,8 +2,15 @@ package dev.argus.ops.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.argus.events.BlobRef;
+import dev.argus.events.Digest;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
+import dev.argus.events.Severity;
+import dev.argus.events.content.Anchor;
+import dev.argus.events.content.Finding;
+import dev.argus.events.content.Findings;
+import dev.argus.events.content.Side;
 import dev.argus.ops.OpsServiceApplication;
 import dev.argus.ops.github.FakeGitHub;
 import dev.argus.runtime.content.BlobStore;
@@ -16,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,6 +92,23 @@ public final class RunningOps {
 
     public static BlobStore blobs() {
         return bean(BlobStore.class);
+    }
+
+    /** The findings of a review with these titles. */
+    public static BlobRef found(String... titles) {
+        List<Finding> findings = Arrays.stream(titles)
+                .map(title -> new Finding(
+                        Digest.of(title).base32(),
+                        new Anchor.Lines("src/A.java", Side.RIGHT, 1, 1, false),
+                        Severity.HIGH,
+                        Finding.Category.CORRECTNESS,
+                        0.9,
+                        title,
+                        "",
+                        "wait();",
+                        null))
+                .toList();
+        return Objects.requireNonNull(blobs().put(new Findings("", findings)).block());
     }
 
     static void send(ProducerRecord<String, byte[]> record) {
