@@ -2,6 +2,7 @@ package dev.argus.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,11 @@ public record ReviewRequested(
     /** Whether nobody is to be told of it. */
     public boolean runsInShadow() {
         return overrides != null && overrides.shadow();
+    }
+
+    /** The version of the prompts that models are to be asked with; empty for the current one. */
+    public Optional<String> wantedPrompt() {
+        return Optional.ofNullable(overrides).map(RunOverrides::promptVersion);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.argus.events;
 
+import java.util.List;
+
 /** What decides, besides the change itself, how a change is read: what was read under another definition is to be read again. */
 public final class RunDefinition {
 
@@ -8,6 +10,9 @@ public final class RunDefinition {
      * version.
      */
     public static final String PROMPT_VERSION = "v4";
+
+    /** All that a replay may ask with, oldest first. */
+    public static final List<String> PROMPT_VERSIONS = List.of("v3", PROMPT_VERSION);
 
     private RunDefinition() {}
 

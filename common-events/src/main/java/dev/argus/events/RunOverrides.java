@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param models the only models that may read, by the names that the deployment gave them, in the order in which they are asked; absent:
  *     those of the rules
  * @param policy rules in the notation of {@code .argus.yml}, over all others; at most 4,096 characters; absent: none
+ * @param promptVersion of the words that models are asked with, one of {@link RunDefinition#PROMPT_VERSIONS}; absent: the current one
  * @param shadow whether nobody is told of the run: nothing is written to GitHub, and nothing is remembered of it
  */
 public record RunOverrides(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<String> models,
 
         @Nullable String policy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String promptVersion,
 
         boolean shadow) {
 
@@ -32,6 +35,11 @@ public record RunOverrides(
             throw new IllegalArgumentException(
                     "policy must have %,d characters at most, has %,d".formatted(MAX_POLICY, policy.length()));
         }
+    }
+
+    /** Asked with the current words. */
+    public RunOverrides(@Nullable List<String> models, @Nullable String policy, boolean shadow) {
+        this(models, policy, null, shadow);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.argus.events.Event;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
+import dev.argus.events.RunDefinition;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
@@ -18,6 +19,7 @@ import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.Raised;
 import dev.argus.llm.review.RandomFences;
 import dev.argus.llm.review.Ranking;
+import dev.argus.llm.review.Wording;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.lease.Leases;
@@ -58,8 +60,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
     private final BlobStore blobs;
     private final StoredContent content;
     private final ModelChain models;
-    private final UnitReader reader;
-    private final String promptVersion;
+    private final Readers readers;
     private final Verifier verifier;
     private final LlmSettings settings;
     private final LlmMeters meters;
@@ -80,7 +81,9 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 leases,
                 deadLetters,
                 models,
-                new Prompts(new RandomFences()),
+                RunDefinition.PROMPT_VERSIONS.stream()
+                        .map(version -> new Prompts(Wording.named(version), new RandomFences()))
+                        .toList(),
                 settings.verify(),
                 settings,
                 meters);
@@ -92,7 +95,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
             Leases leases,
             DeadLetters deadLetters,
             ModelChain models,
-            Prompts prompts,
+            List<Prompts> prompts,
             LlmSettings.Verify verify,
             LlmSettings settings,
             LlmMeters meters) {
@@ -100,10 +103,15 @@ public final class LlmStage implements Stage<DiffPrepared> {
         this.blobs = blobs;
         this.content = new StoredContent(blobs);
         this.models = models;
-        this.reader = new UnitReader(
-                new KnownFindings(cache, models::models, prompts.version(), meters), flights, models, prompts, meters);
+        this.readers = new Readers(
+                prompts,
+                words -> new UnitReader(
+                        new KnownFindings(cache, models::models, words.version(), meters),
+                        flights,
+                        models,
+                        words,
+                        meters));
         this.verifier = Verifier.of(cache, flights, models, verify, meters);
-        this.promptVersion = prompts.version();
         this.settings = settings;
         this.meters = meters;
         this.deadLetters = deadLetters;
@@ -115,7 +123,8 @@ public final class LlmStage implements Stage<DiffPrepared> {
         if (prepared.ended() != null) {
             return Mono.just(ReviewGenerated.ended(prepared, prepared.ended()));
         }
-        return gather(prepared)
+        return readers.check(prepared.request())
+                .then(gather(prepared))
                 .flatMap(this::read)
                 .delayUntil(this::keepUnreadable)
                 .flatMap(this::judge)
@@ -153,7 +162,8 @@ public final class LlmStage implements Stage<DiffPrepared> {
     }
 
     private Mono<UnitReading> read(BlobRef unit, Material material) {
-        return content.get(unit, ReviewUnit.class).flatMap(files -> reader.read(files, material.background()));
+        return content.get(unit, ReviewUnit.class)
+                .flatMap(files -> readers.of(material.prepared().request()).read(files, material.background()));
     }
 
     /** The review goes on without these files; people find the answer among the dead letters, and handling that again asks again. */
@@ -239,7 +249,7 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 findings,
                 account,
                 conclusion.coverage(),
-                prepared.units().isEmpty() ? null : promptVersion,
+                prepared.units().isEmpty() ? null : readers.versionFor(prepared.request()),
                 reading.usage(),
                 prepared.earlier(),
                 reading.dropped().byName());

@@ -81,7 +81,7 @@ final class ShadowStage implements Stage<DiffPrepared> {
                 leases,
                 letter -> Mono.empty(),
                 shadowModels,
-                new Prompts(wording(settings.shadow().prompts()), new RandomFences()),
+                List.of(new Prompts(wording(settings.shadow().prompts()), new RandomFences())),
                 new LlmSettings.Verify(settings.verify().enabled(), null),
                 settings,
                 uncounted);
@@ -110,6 +110,7 @@ final class ShadowStage implements Stage<DiffPrepared> {
     public Mono<Event> handle(DiffPrepared prepared) {
         boolean isWanted = prepared.ended() == null
                 && !prepared.request().runsInShadow()
+                && prepared.request().wantedPrompt().isEmpty()
                 && isChosen(prepared.review().id(), settings.shadow().percent())
                 && !shadowModels.models(prepared.policy()).isEmpty();
         return isWanted ? readPosted(prepared).flatMap(first -> readInShadow(prepared, first)) : Mono.empty();

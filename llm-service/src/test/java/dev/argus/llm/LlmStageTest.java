@@ -15,6 +15,7 @@ import dev.argus.events.Outcome.State;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunOverrides;
 import dev.argus.events.Severity;
 import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
@@ -118,6 +119,48 @@ class LlmStageTest {
             assertThat(finding.category()).isEqualTo(Category.RELIABILITY);
             assertThat(finding.quote()).isEqualTo("        } catch (IOException e) {\n        }");
         });
+    }
+
+    @Test
+    void a_replay_may_ask_with_earlier_prompts_which_know_nothing_of_what_others_found() {
+        DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS).prepared();
+        review(prepared);
+
+        ReviewGenerated earlier = review(replayed(prepared, "v3"));
+        ReviewGenerated again = review(replayed(prepared, "v3"));
+
+        assertThat(earlier.promptVersion()).isEqualTo("v3");
+        assertThat(model.calls())
+                .extracting(SimulatedModel.Call::prompt)
+                .satisfiesExactly(
+                        now -> assertThat(now).contains("[secret:github-pat:1]"),
+                        before -> assertThat(before).doesNotContain("[secret:github-pat:1]"));
+        assertThat(again.usage().filesFromCache()).isEqualTo(1);
+    }
+
+    @Test
+    void prompts_that_this_release_does_not_have_are_told_from_those_it_has() {
+        DiffPrepared prepared = replayed(Reviews.in(blobs).unit(SWALLOWS).prepared(), "v1");
+
+        StepVerifier.create(stage.handle(prepared))
+                .expectErrorSatisfies(failure -> assertThat(failure)
+                        .isInstanceOf(StageFailure.Terminal.class)
+                        .hasMessageContaining("v1")
+                        .hasMessageContaining("v3, v4"))
+                .verify(Duration.ofMinutes(1));
+    }
+
+    private static DiffPrepared replayed(DiffPrepared prepared, String promptVersion) {
+        return new DiffPrepared(
+                prepared.request().replayed("replay", new RunOverrides(null, null, promptVersion, false)),
+                prepared.policy(),
+                null,
+                prepared.context(),
+                prepared.units(),
+                prepared.reading(),
+                prepared.findings(),
+                prepared.coverage(),
+                prepared.earlier());
     }
 
     @Test

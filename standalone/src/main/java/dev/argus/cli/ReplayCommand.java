@@ -102,6 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
     private List<String> models = List.of();
 
     @Option(
+            names = "--use-prompt",
+            paramLabel = "V",
+            description = "Let models be asked with this version of the prompts instead.")
+    private @Nullable String prompt;
+
+    @Option(
             names = "--policy",
             paramLabel = "FILE",
             description = "Let these rules hold over all others, written as .argus.yml is.")
@@ -144,6 +150,7 @@ final class ReplayCommand implements Callable<Integer> {
         put(wish, "outcome", outcome == null ? null : outcome.toUpperCase(Locale.ROOT));
         put(wish, "model", model);
         put(wish, "promptVersion", promptVersion);
+        put(wish, "prompt", prompt);
         put(wish, "policy", policy == null ? null : Files.readString(policy));
         if (pullRequest != null) {
             wish.put("pullRequest", pullRequest);

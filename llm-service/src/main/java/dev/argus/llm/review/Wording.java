@@ -25,11 +25,14 @@ public record Wording(
         Template repair) {
 
     /** Of this release. */
-    public static final Wording CURRENT = of(
-            RunDefinition.PROMPT_VERSION,
-            name -> Template.resource("/prompts/" + RunDefinition.PROMPT_VERSION + "/" + name + ".md"));
+    public static final Wording CURRENT = named(RunDefinition.PROMPT_VERSION);
 
     private static final int DIGITS = 8;
+
+    /** @param version one of {@link RunDefinition#PROMPT_VERSIONS} */
+    public static Wording named(String version) {
+        return of(version, name -> Template.resource("/prompts/" + version + "/" + name + ".md"));
+    }
 
     private static Wording of(String version, Function<String, Template> templates) {
         return new Wording(

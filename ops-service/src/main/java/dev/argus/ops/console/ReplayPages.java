@@ -152,6 +152,9 @@ record ReplayPages(Operations operations, History history, Models models, Clock 
         if (wanted.overrides() != null && !wanted.overrides().models().isEmpty()) {
             words.add("now read by " + String.join(", ", wanted.overrides().models()));
         }
+        if (wanted.overrides() != null && wanted.overrides().promptVersion() != null) {
+            words.add("now under prompt " + wanted.overrides().promptVersion());
+        }
         return String.join(", ", words);
     }
 

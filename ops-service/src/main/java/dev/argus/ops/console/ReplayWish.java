@@ -30,6 +30,7 @@ record ReplayWish(
         String promptVersion,
         String models,
         String policy,
+        String prompt,
         List<String> known) {
 
     private static final Duration USUAL_RANGE = Duration.ofDays(1);
@@ -44,6 +45,7 @@ record ReplayWish(
                 local(now.plus(1, ChronoUnit.MINUTES)),
                 call.text("repository").orElse(""),
                 call.text("pullRequest").orElse(""),
+                "",
                 "",
                 "",
                 "",
@@ -65,6 +67,7 @@ record ReplayWish(
                 form.field("promptVersion").orElse(""),
                 form.field("models").orElse(""),
                 form.field("policy").orElse(""),
+                form.field("prompt").orElse(""),
                 known);
     }
 
@@ -82,6 +85,7 @@ record ReplayWish(
                 form.text("promptVersion"),
                 form.words("models"),
                 form.text("policy"),
+                form.text("prompt"),
                 form.isChecked("estimate") ? Mode.DRY_RUN : mode,
                 form.isChecked("confirm"));
     }

@@ -4,6 +4,7 @@ import dev.argus.events.Outcome.State;
 import dev.argus.events.ReplayDefinition;
 import dev.argus.events.ReplayDefinition.Offsets;
 import dev.argus.events.ReplayDefinition.Stage;
+import dev.argus.events.RunDefinition;
 import dev.argus.events.RunOverrides;
 import dev.argus.ops.view.ReplayView.Mode;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptVersion under which it was read
  * @param models that shall read instead, by the names that the deployment gave them; from {@code diff} or {@code llm} on
  * @param policy rules that shall hold over all others, in the notation of {@code .argus.yml}; from {@code diff} on
+ * @param prompt version of the prompts that models shall be asked with instead; from {@code diff} or {@code llm} on
  * @param mode absent: {@code DRY_RUN}
  * @param confirm to be true where GitHub is changed
  */
@@ -40,6 +42,7 @@ public record ReplayRequest(
         @Nullable String promptVersion,
         @Nullable List<String> models,
         @Nullable String policy,
+        @Nullable String prompt,
         @Nullable Mode mode,
         @Nullable Boolean confirm) {
 
@@ -57,9 +60,13 @@ public record ReplayRequest(
             throw Problem.badRequest("policy can be another from stage diff on, not from " + stage.stageName());
         }
         boolean hasModels = models != null && !models.isEmpty();
-        if (stage == Stage.PUBLISHER && (hasModels || wantedMode() == Mode.SHADOW)) {
+        if (stage == Stage.PUBLISHER && (hasModels || prompt != null || wantedMode() == Mode.SHADOW)) {
             throw Problem.badRequest(
                     "from stage publisher on no model is asked, so there is nothing to compare or to choose");
+        }
+        if (prompt != null && !RunDefinition.PROMPT_VERSIONS.contains(prompt)) {
+            throw Problem.badRequest(
+                    "prompt is '" + prompt + "', expected one of " + String.join(", ", RunDefinition.PROMPT_VERSIONS));
         }
         try {
             return new ReplayDefinition(
@@ -80,6 +87,8 @@ public record ReplayRequest(
 
     private @Nullable RunOverrides overrides(boolean hasModels) {
         boolean isShadow = wantedMode() == Mode.SHADOW;
-        return hasModels || policy != null || isShadow ? new RunOverrides(models, policy, isShadow) : null;
+        return hasModels || policy != null || prompt != null || isShadow
+                ? new RunOverrides(models, policy, prompt, isShadow)
+                : null;
     }
 }

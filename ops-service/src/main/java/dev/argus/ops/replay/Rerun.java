@@ -58,7 +58,7 @@ public final class Rerun {
         }
         return before == null
                 ? new RunOverrides(models, null, false)
-                : new RunOverrides(models, before.policy(), before.shadow());
+                : new RunOverrides(models, before.policy(), before.promptVersion(), before.shadow());
     }
 
     /** What asked for the review of an event; empty where none did. */

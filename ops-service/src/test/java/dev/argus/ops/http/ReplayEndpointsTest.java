@@ -6,6 +6,7 @@ import dev.argus.events.BlobRef;
 import dev.argus.events.EventCodec;
 import dev.argus.events.EventType;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.RunDefinition;
 import dev.argus.events.RunOverrides;
 import dev.argus.events.Topic;
 import dev.argus.events.Trigger;
@@ -65,6 +66,32 @@ class ReplayEndpointsTest {
             assertThat(request.runsInShadow()).isFalse();
         });
         assertThat(asked).extracting(request -> request.review().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_model_read_under_a_prompt_is_found_and_may_be_read_under_another() throws Exception {
+        reviewed("prompted", 2);
+
+        assertThat(estimated(
+                        "prompted",
+                        ",\"model\":\"gpt-5-mini\",\"promptVersion\":\"" + RunDefinition.PROMPT_VERSION + "\""))
+                .isEqualTo(2);
+        assertThat(estimated("prompted", ",\"model\":\"nobody\"")).isZero();
+        assertThat(estimated("prompted", ",\"promptVersion\":\"v0\"")).isZero();
+        String id = started(wish("prompted", ",\"mode\":\"PUBLISH\",\"confirm\":true,\"prompt\":\"v3\""));
+        RunningOps.eventually(
+                "/replays/" + id, told -> told.path("state").asString().equals("DONE"));
+        assertThat(replayed("prompted"))
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.wantedPrompt()).contains("v3"));
+        ApiTest.assertProblem(
+                RunningOps.post("/replays", wish("prompted", ",\"prompt\":\"v1\"")), "expected one of v3, v4");
+    }
+
+    private static int estimated(String repository, String more) throws Exception {
+        return RunningOps.json(RunningOps.post("/replays", wish(repository, more)))
+                .at("/estimate/reviews")
+                .asInt();
     }
 
     @Test
