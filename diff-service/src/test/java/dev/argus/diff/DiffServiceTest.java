@@ -111,7 +111,7 @@ class DiffServiceTest {
 
     @Test
     void a_requested_review_is_prepared() {
-        DiffPrepared prepared = preparedFor(requested(hosted().openCommit(enlargeB)));
+        DiffPrepared prepared = preparedFor(requested(hosted(), hosted().openCommit(enlargeB)));
 
         assertThat(prepared.ended()).isNull();
         assertThat(prepared.coverage()).isEqualTo(new Coverage(2, 1, 0));
@@ -149,7 +149,7 @@ class DiffServiceTest {
 
     @Test
     void a_review_of_lock_files_alone_is_skipped() {
-        DiffPrepared prepared = preparedFor(requested(hosted().openCommit("main")));
+        DiffPrepared prepared = preparedFor(requested(hosted(), hosted().openCommit("main")));
 
         assertThat(prepared.ended()).isEqualTo(Outcome.skipped("only lock files changed"));
     }
@@ -164,6 +164,30 @@ class DiffServiceTest {
         assertThat(prepared.ended())
                 .isNotNull()
                 .satisfies(outcome -> assertThat(outcome.state()).isEqualTo(Outcome.State.FAILED));
+    }
+
+    @Test
+    void of_more_files_than_github_lists_as_many_are_read_as_the_policy_allows_and_none_is_forgotten(
+            @TempDir Path large) throws Exception {
+        Git git = new Git(large);
+        git.run("init", "-q", "-b", "main");
+        git.run("config", "user.name", "Someone");
+        git.run("config", "user.email", "someone@example.org");
+        git.run("commit", "-q", "--allow-empty", "-m", "Begin");
+        for (int i = 0; i < 3_001; i++) {
+            Files.writeString(large.resolve("Part" + i + ".java"), "class Part" + i + " {}\n");
+        }
+        git.run("add", "-A");
+        git.run("commit", "-q", "-m", "Split it up");
+        HostedRepository hosted = gitHub.add(SimulatedRepository.of(large).named("octo", "large"));
+
+        DiffPrepared prepared = preparedFor(requested(hosted, hosted.openCommit("main")));
+
+        assertThat(prepared.coverage()).isEqualTo(new Coverage(3_001, 50, 2_951));
+        Reading reading = document(prepared.reading(), Reading.class);
+        assertThat(reading.read()).hasSize(50);
+        assertThat(reading.unlisted()).isEqualTo(1);
+        assertThat(reading.unread()).hasSize(2_950).allMatch(file -> file.reason() == Reading.Reason.TOO_MANY_FILES);
     }
 
     @Test
@@ -225,9 +249,9 @@ class DiffServiceTest {
         return Objects.requireNonNull(document);
     }
 
-    private ReviewRequested requested(PullRequest pullRequest) {
+    private ReviewRequested requested(HostedRepository hosted, PullRequest pullRequest) {
         return ReviewRequested.of(
-                ref(hosted(), pullRequest), pullRequest.headSha(), "0", Trigger.OPENED, null, Instant.now());
+                ref(hosted, pullRequest), pullRequest.headSha(), "0", Trigger.OPENED, null, Instant.now());
     }
 
     private PullRequestRef ref(HostedRepository hosted, PullRequest pullRequest) {

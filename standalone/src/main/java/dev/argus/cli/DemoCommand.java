@@ -100,8 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** On the ports that the README names, or on any others when these are taken: by another demonstration, for one. */
-    private static Demonstration start(
-            EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, Object> settings) {
+    private static Demonstration start(EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, Object> settings) {
         Map<String, Object> usual = new HashMap<>(settings);
         usual.put("server.port", Ports.freeOr(INGRESS_PORT));
         usual.put("management.server.port", Ports.freeOr(MANAGEMENT_PORT));

@@ -46,6 +46,7 @@ public final class ReviewLoad {
 
     /** Until the compilers have little left to do: what is measured is a service that has been up for two minutes. */
     private static final int WARM_UP = 3_000;
+
     private static final int REVIEWS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

@@ -39,8 +39,7 @@ public final class Demonstration implements AutoCloseable {
      * @throws dev.argus.standalone.start.PortTakenException when somebody listens on a port of the settings
      * @throws dev.argus.standalone.start.StartException when a setting is wrong
      */
-    public static Demonstration start(
-            EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, ?> settings) {
+    public static Demonstration start(EmbeddedServers servers, SimulatedGitHub gitHub, Map<String, ?> settings) {
         Standalone argus = Standalone.start(all(settings, gitHub), servers);
         gitHub.webhooks().deliverTo(argus.ingress());
         return new Demonstration(gitHub, argus);
