@@ -48,6 +48,11 @@ public record DiffPrepared(
         return new DiffPrepared(request, policy, outcome, null, List.of(), null, null, Coverage.NONE, null);
     }
 
+    /** The same material for another request, of a review that goes on. */
+    public DiffPrepared askedFor(ReviewRequested other) {
+        return new DiffPrepared(other, policy, null, context, units, reading, findings, coverage, earlier);
+    }
+
     public ReviewRef review() {
         return request.review();
     }

@@ -2,11 +2,13 @@ package dev.argus.llm;
 
 import dev.argus.events.DiffPrepared;
 import dev.argus.events.Event;
+import dev.argus.events.Trigger;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,6 +18,9 @@ import reactor.core.publisher.Mono;
  * nor anybody else's place. An owner is an installation of the App, which belongs to exactly one account.
  */
 final class FairStage implements Stage<DiffPrepared> {
+
+    /** Nobody waits for what an operator has made once more as for a review; all that were asked for in a century go before it. */
+    private static final Duration REPLAYS_WAIT = Duration.ofDays(36_500);
 
     /** How soon an instance that died has given back its places. */
     private static final Duration EXPIRY = Duration.ofSeconds(15);
@@ -51,11 +56,16 @@ final class FairStage implements Stage<DiffPrepared> {
                         "reviews:" + prepared.pullRequest().installationId(),
                         reviewsPerOwner,
                         EXPIRY,
-                        new Ticket(
-                                prepared.review().id().value(),
-                                prepared.request().occurredAt()),
+                        ticketOf(prepared),
                         Mono.defer(() -> turn.take(prepared)))
                 .doOnError(failure -> turn.missed(prepared));
+    }
+
+    static Ticket ticketOf(DiffPrepared prepared) {
+        Instant occurredAt = prepared.request().occurredAt();
+        return new Ticket(
+                prepared.review().id().value(),
+                prepared.request().trigger() == Trigger.REPLAY ? occurredAt.plus(REPLAYS_WAIT) : occurredAt);
     }
 
     /** Whether a failure is the work's own, or says that there was no place for it. */

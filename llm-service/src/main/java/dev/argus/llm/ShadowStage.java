@@ -145,16 +145,7 @@ final class ShadowStage implements Stage<DiffPrepared> {
 
     private DiffPrepared inShadow(DiffPrepared prepared) {
         RunOverrides overrides = new RunOverrides(settings.shadow().models(), null, true);
-        return new DiffPrepared(
-                prepared.request().replayed(ReviewRequested.SHADOW_GENERATION, overrides),
-                prepared.policy(),
-                null,
-                prepared.context(),
-                prepared.units(),
-                prepared.reading(),
-                prepared.findings(),
-                prepared.coverage(),
-                prepared.earlier());
+        return prepared.askedFor(prepared.request().replayed(ReviewRequested.SHADOW_GENERATION, overrides));
     }
 
     /** What was raised without a model is no model's merit. */

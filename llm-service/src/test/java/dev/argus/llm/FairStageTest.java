@@ -114,6 +114,16 @@ class FairStageTest {
     }
 
     @Test
+    void whoever_waits_for_a_review_goes_before_what_is_only_made_once_more() {
+        DiffPrepared asked = review(BUSY, 1);
+        DiffPrepared replayed = asked.askedFor(asked.request().replayed("replay", null));
+
+        assertThat(FairStage.ticketOf(asked).since())
+                .isEqualTo(asked.request().occurredAt())
+                .isBefore(FairStage.ticketOf(replayed).since());
+    }
+
+    @Test
     void who_gives_up_says_what_the_reading_would_say() {
         StepVerifier.create(stage.giveUp(review(BUSY, 1), new StageFailure.Terminal("no key")))
                 .assertNext(

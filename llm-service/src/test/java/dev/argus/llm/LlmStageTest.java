@@ -151,16 +151,8 @@ class LlmStageTest {
     }
 
     private static DiffPrepared replayed(DiffPrepared prepared, String promptVersion) {
-        return new DiffPrepared(
-                prepared.request().replayed("replay", new RunOverrides(null, null, promptVersion, false)),
-                prepared.policy(),
-                null,
-                prepared.context(),
-                prepared.units(),
-                prepared.reading(),
-                prepared.findings(),
-                prepared.coverage(),
-                prepared.earlier());
+        return prepared.askedFor(
+                prepared.request().replayed("replay", new RunOverrides(null, null, promptVersion, false)));
     }
 
     @Test

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Starts all of Argus in this process, turns the latest commits of a git repository into pull requests on a"
-                    + " simulated GitHub, and shows what becomes of each. Then it prints the first review that found"
+                    + " simulated GitHub, and shows what becomes of each. Then it prints the latest review that found"
                     + " something, and stays up, so that you can look at the pages. Nothing leaves this machine unless a"
                     + " model is configured, and nothing is kept.",
             "",

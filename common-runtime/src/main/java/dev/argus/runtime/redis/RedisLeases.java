@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,33 +60,29 @@ final class RedisLeases implements Leases {
 
     @Override
     public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
-        return Mono.usingWhen(
-                Mono.fromSupplier(() -> Lease.of(name, permits, expiry))
-                        .delayUntil(lease -> taken(lease, take(lease).map(RedisLeases::soon))),
-                lease -> whileHeld(lease, work),
-                this::release);
+        return holding(
+                () -> Lease.of(name, permits, expiry), lease -> take(lease).map(RedisLeases::soon), work);
     }
 
     @Override
     public <T> Mono<T> inTurn(String name, int permits, Duration expiry, Ticket ticket, Mono<T> work) {
+        return holding(() -> Lease.of(name, permits, expiry), lease -> takeInTurn(lease, ticket), work);
+    }
+
+    /** @param taking zero when the permit is ours, else when to come back */
+    private <T> Mono<T> holding(Supplier<Lease> leases, Function<Lease, Mono<Duration>> taking, Mono<T> work) {
         return Mono.usingWhen(
-                Mono.fromSupplier(() -> Lease.of(name, permits, expiry))
-                        .delayUntil(lease -> taken(lease, takeInTurn(lease, ticket))),
-                lease -> whileHeld(lease, work),
+                Mono.fromSupplier(leases).delayUntil(lease -> taken(lease, taking.apply(lease))),
+                lease -> work.takeUntilOther(renewals(lease))
+                        .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease))),
                 this::release);
     }
 
-    /** @param wait zero when the permit is ours, else when to come back */
-    private Mono<Void> taken(Lease lease, Mono<Duration> wait) {
-        return wait.doOnNext(duration -> count(lease, duration.isZero() ? "taken" : "full"))
+    private Mono<Void> taken(Lease lease, Mono<Duration> taking) {
+        return taking.doOnNext(wait -> count(lease, wait.isZero() ? "taken" : "full"))
                 .doOnError(RedisFailures::isAway, failure -> count(lease, "away"))
                 .onErrorMap(RedisFailures::isAway, failure -> comeBack(lease, LONGEST_WAIT, "Redis is away", failure))
-                .flatMap(duration -> heldAfter(lease, duration));
-    }
-
-    private <T> Mono<T> whileHeld(Lease lease, Mono<T> work) {
-        return work.takeUntilOther(renewals(lease))
-                .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease)));
+                .flatMap(wait -> heldAfter(lease, wait));
     }
 
     /** As long as Redis is away, nobody else can have taken it. */

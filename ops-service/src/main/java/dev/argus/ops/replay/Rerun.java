@@ -45,7 +45,8 @@ public final class Rerun {
                     generated.coverage(),
                     generated.promptVersion(),
                     generated.usage(),
-                    generated.earlier()));
+                    generated.earlier(),
+                    generated.dropped()));
         }
         return Optional.empty();
     }

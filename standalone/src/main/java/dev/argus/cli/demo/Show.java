@@ -59,7 +59,7 @@ public final class Show {
         terminal.line();
         terminal.line("  " + totals(board.all()) + " · " + Words.seconds(took));
         objections.forEach(objection -> terminal.line("  " + terminal.styled(Style.RED, objection)));
-        showFirstReview(pullRequests);
+        showLatestReview(pullRequests);
         return objections.isEmpty() && board.all().stream().allMatch(Show::wentWell);
     }
 
@@ -77,26 +77,26 @@ public final class Show {
     }
 
     /** One with comments at lines, where there is one. */
-    private void showFirstReview(List<PullRequest> pullRequests) {
+    private void showLatestReview(List<PullRequest> pullRequests) {
         Optional<PullRequest> withComments =
-                first(pullRequests, said -> !said.reviewComments().isEmpty());
-        Optional<PullRequest> first = withComments.or(
-                () -> first(pullRequests, said -> !said.comments().isEmpty()));
-        first.ifPresent(pullRequest -> {
+                latest(pullRequests, said -> !said.reviewComments().isEmpty());
+        Optional<PullRequest> latest = withComments.or(
+                () -> latest(pullRequests, said -> !said.comments().isEmpty()));
+        latest.ifPresent(pullRequest -> {
             terminal.line();
-            terminal.line("  The first review%s, on #%d:"
+            terminal.line("  The latest review%s, on #%d:"
                     .formatted(withComments.isPresent() ? " that found something" : "", pullRequest.number()));
             new PostedReview(terminal).print(demonstration.conversation(pullRequest));
         });
         terminal.line();
-        terminal.line("Look at one: " + demonstration.page(first.orElse(pullRequests.get(0))) + "      Console: "
+        terminal.line("Look at one: " + demonstration.page(latest.orElse(pullRequests.get(0))) + "      Console: "
                 + demonstration.argus().management());
     }
 
-    private Optional<PullRequest> first(List<PullRequest> pullRequests, Predicate<Conversation> condition) {
+    private Optional<PullRequest> latest(List<PullRequest> pullRequests, Predicate<Conversation> condition) {
         return pullRequests.stream()
                 .filter(pullRequest -> condition.test(demonstration.conversation(pullRequest)))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     private static String totals(List<Progress> all) {
