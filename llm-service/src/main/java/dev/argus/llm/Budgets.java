@@ -104,7 +104,7 @@ final class Budgets {
         Stream<String> payers =
                 called.ownKey() ? Stream.of(of(installationId)) : Stream.of("deployment", of(installationId));
         return Flux.fromStream(() -> payers.flatMap(this::periods))
-                .concatMap(period -> spend(period, called))
+                .flatMap(period -> spend(period, called))
                 .then();
     }
 

@@ -9,6 +9,7 @@ import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -36,19 +37,9 @@ final class Ledger {
         this.clock = clock;
     }
 
-    /** The same call. */
-    Mono<Reply> recorded(ModelId model, boolean ownKey, Asking asking, Mono<Reply> call) {
-        return Mono.defer(() -> {
-            Line line = new Line(model, ownKey, asking, System.nanoTime());
-            return Mono.usingWhen(
-                    Mono.just(line),
-                    open -> call.delayUntil(reply -> open.write(resultOf(reply), reply.usage()))
-                            .onErrorResume(failure -> open.write(resultOf(failure), ModelUsage.NONE)
-                                    .then(Mono.error(failure))),
-                    closed -> Mono.empty(),
-                    (closed, failure) -> Mono.empty(),
-                    cancelled -> cancelled.write(Result.CANCELLED, ModelUsage.NONE));
-        });
+    /** @param ownKey whether the installation brought the key */
+    Line line(ModelId model, boolean ownKey, Asking asking) {
+        return new Line(model, ownKey, asking);
     }
 
     static Result resultOf(Reply reply) {
@@ -65,23 +56,50 @@ final class Ledger {
         return failure instanceof StageFailure.Terminal ? Result.REJECTED : Result.FAILED;
     }
 
-    /** What is known of a call before it has ended. */
-    private final class Line {
+    /** One call that may be made. */
+    final class Line {
 
         private final ModelId model;
         private final boolean ownKey;
         private final Asking asking;
-        private final long start;
+        private final AtomicLong start = new AtomicLong();
+        private final AtomicLong end = new AtomicLong();
 
-        Line(ModelId model, boolean ownKey, Asking asking, long start) {
+        private Line(ModelId model, boolean ownKey, Asking asking) {
             this.model = model;
             this.ownKey = ownKey;
             this.asking = asking;
-            this.start = start;
         }
 
-        Mono<Void> write(Result result, ModelUsage usage) {
-            ModelCalled called = new ModelCalled(
+        /** The call itself. */
+        Mono<Reply> timed(Mono<Reply> call) {
+            return call.doFirst(() -> start.set(System.nanoTime())).doFinally(signal -> end.set(System.nanoTime()));
+        }
+
+        /** @param call with all that may prevent it; one that was not made is not written down */
+        Mono<Reply> written(Mono<Reply> call) {
+            return Mono.usingWhen(
+                    Mono.just(this),
+                    line -> call.delayUntil(reply -> write(resultOf(reply), reply.usage()))
+                            .onErrorResume(failure -> write(resultOf(failure), ModelUsage.NONE)
+                                    .then(Mono.error(failure))),
+                    closed -> Mono.empty(),
+                    (closed, failure) -> Mono.empty(),
+                    cancelled -> write(Result.CANCELLED, ModelUsage.NONE));
+        }
+
+        private Mono<Void> write(Result result, ModelUsage usage) {
+            return Mono.defer(() -> start.get() == 0 ? Mono.empty() : write(called(result, usage)));
+        }
+
+        private Mono<Void> write(ModelCalled called) {
+            meters.billed(called);
+            return budgets.spend(called).then(publish(called));
+        }
+
+        private ModelCalled called(Result result, ModelUsage usage) {
+            long ended = end.get() == 0 ? System.nanoTime() : end.get();
+            return new ModelCalled(
                     asking.review(),
                     asking.purpose(),
                     model.provider(),
@@ -93,9 +111,7 @@ final class Ledger {
                     usage.outputTokens(),
                     usage.costUsd(),
                     ownKey,
-                    Duration.ofNanos(System.nanoTime() - start).toMillis());
-            meters.billed(called);
-            return budgets.spend(called).then(publish(called));
+                    Duration.ofNanos(ended - start.get()).toMillis());
         }
 
         private Mono<Void> publish(ModelCalled called) {

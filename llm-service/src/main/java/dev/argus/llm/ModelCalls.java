@@ -1,6 +1,7 @@
 package dev.argus.llm;
 
 import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -20,15 +21,11 @@ final class ModelCalls {
         this.meters = meters;
     }
 
-    Mono<Reply> call(Model model, Prompt prompt, Asking asking) {
+    Mono<Reply> call(Model model, Dependency guard, Prompt prompt, Asking asking) {
         return keys.keyOf(asking.installationId(), model.id())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(key -> limits.within(
-                        model,
-                        key.isPresent() ? ":" + asking.installationId() : "",
-                        prompt,
-                        recorded(model, prompt, asking, key)));
+                .flatMap(key -> guard.repeated(attempt(model, guard, prompt, asking, key)));
     }
 
     /** The next model is asked instead. */
@@ -36,8 +33,13 @@ final class ModelCalls {
         meters.fellBack(model.id(), Ledger.resultOf(failure));
     }
 
-    private Mono<Reply> recorded(Model model, Prompt prompt, Asking asking, Optional<Secret> key) {
-        Mono<Reply> call = meters.timed(model.id(), model.ask(prompt, key.orElse(null)));
-        return ledger.recorded(model.id(), key.isPresent(), asking, call);
+    /** Written down when its place at the model is free for the next one. */
+    private Mono<Reply> attempt(Model model, Dependency guard, Prompt prompt, Asking asking, Optional<Secret> key) {
+        String account = key.isPresent() ? ":" + asking.installationId() : "";
+        return Mono.defer(() -> {
+            Ledger.Line line = ledger.line(model.id(), key.isPresent(), asking);
+            Mono<Reply> call = line.timed(meters.timed(model.id(), model.ask(prompt, key.orElse(null))));
+            return line.written(guard.callOnce(limits.within(model, account, prompt, call)));
+        });
     }
 }

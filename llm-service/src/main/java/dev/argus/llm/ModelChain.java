@@ -133,8 +133,7 @@ public final class ModelChain {
     }
 
     private Mono<Reply> ask(Link link, Prompt prompt, Asking asking) {
-        return link.guard()
-                .call(calls.call(link.model(), prompt, asking))
+        return calls.call(link.model(), link.guard(), prompt, asking)
                 .onErrorMap(StageFailure.Retryable.class, failure -> untilItIsBack(link.guard(), failure));
     }
 

@@ -10,7 +10,7 @@ public record Direct(String name) implements Dependency {
     public static final Dependencies DEPENDENCIES = Direct::new;
 
     @Override
-    public <T> Mono<T> call(Mono<T> work) {
+    public <T> Mono<T> repeated(Mono<T> work) {
         return work;
     }
 

@@ -101,6 +101,16 @@ class LedgerTest {
     }
 
     @Test
+    void a_call_that_was_not_made_is_not_written_down() {
+        StageFailure busy = StageFailure.Retryable.notBefore(Instant.now(), "busy", null);
+
+        StepVerifier.create(line(publisher).written(Mono.error(busy))).verifyErrorMatches(failure -> failure == busy);
+        line(publisher).written(Mono.never()).subscribe().dispose();
+
+        assertThat(published).isEmpty();
+    }
+
+    @Test
     void an_answer_that_was_paid_for_is_used_also_when_it_cannot_be_written_down() {
         publisher = event -> Mono.error(new StageFailure.Retryable("Kafka is away", null));
 
@@ -117,9 +127,13 @@ class LedgerTest {
     }
 
     private Mono<Reply> recorded(Mono<Reply> call) {
+        Ledger.Line line = line(publisher);
+        return line.written(line.timed(call));
+    }
+
+    private Ledger.Line line(EventPublisher publisher) {
         LlmMeters meters = new LlmMeters(registry);
         Budgets budgets = Askings.budgets(meters, Clock.systemUTC());
-        return new Ledger(event -> publisher.publish(event), budgets, meters, Clock.systemUTC())
-                .recorded(MODEL, false, Askings.by(11), call);
+        return new Ledger(publisher, budgets, meters, Clock.systemUTC()).line(MODEL, false, Askings.by(11));
     }
 }

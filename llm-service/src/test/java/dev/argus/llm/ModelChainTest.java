@@ -14,6 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.argus.runtime.stage.EventPublisher;
+import dev.argus.events.ModelCalled;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -138,10 +143,46 @@ class ModelChainTest {
                         .contains(LATER));
     }
 
+    @Test
+    void while_an_answer_is_written_down_the_place_of_its_call_is_free() {
+        AtomicInteger taken = new AtomicInteger();
+        AtomicReference<ModelCalled> written = new AtomicReference<>();
+        EventPublisher publisher = event -> Mono.fromRunnable(() -> {
+            assertThat(taken).hasValue(0);
+            written.set((ModelCalled) event.data());
+        });
+        LlmMeters meters = new LlmMeters(registry);
+        Budgets budgets = Askings.budgets(meters, Clock.systemUTC());
+        ModelChain chain = new ModelChain(
+                List.of(answering("one")),
+                name -> new Places(name, taken),
+                Askings.calls(ModelKeys.NONE, publisher, budgets, meters),
+                budgets);
+
+        StepVerifier.create(chain.ask(PROMPT, ASKING)).expectNextCount(1).verifyComplete();
+        assertThat(written.get().result()).isEqualTo(ModelCalled.Result.ANSWERED);
+    }
+
+    private record Places(String name, AtomicInteger taken) implements Dependency {
+
+        @Override
+        public <T> Mono<T> repeated(Mono<T> work) {
+            return work;
+        }
+
+        @Override
+        public <T> Mono<T> callOnce(Mono<T> work) {
+            return Mono.usingWhen(
+                    Mono.fromSupplier(taken::incrementAndGet),
+                    place -> work,
+                    place -> Mono.fromRunnable(taken::decrementAndGet));
+        }
+    }
+
     private record AwayUntil(String name, Instant until) implements Dependency {
 
         @Override
-        public <T> Mono<T> call(Mono<T> work) {
+        public <T> Mono<T> repeated(Mono<T> work) {
             return work;
         }
 

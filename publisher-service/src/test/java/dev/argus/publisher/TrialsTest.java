@@ -250,7 +250,7 @@ class TrialsTest {
     /** Every failure counts here; nothing is tried again behind the stage's back. */
     private record Unguarded(String name) implements Dependency {
         @Override
-        public <T> Mono<T> call(Mono<T> work) {
+        public <T> Mono<T> repeated(Mono<T> work) {
             return work;
         }
 

@@ -45,7 +45,7 @@ public final class TestClients {
             }
 
             @Override
-            public <T> Mono<T> call(Mono<T> work) {
+            public <T> Mono<T> repeated(Mono<T> work) {
                 return work;
             }
 

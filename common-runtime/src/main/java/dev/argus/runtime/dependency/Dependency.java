@@ -19,7 +19,14 @@ public interface Dependency {
      * @return fails with a {@link dev.argus.runtime.stage.StageFailure.Retryable} that says when to come back while the breaker is open or
      *     the bulkhead is full
      */
-    <T> Mono<T> call(Mono<T> work);
+    default <T> Mono<T> call(Mono<T> work) {
+        return repeated(callOnce(work));
+    }
+
+    /**
+     * The retry alone, for work that has something to do for each of its calls when its place is free again: around one {@link #callOnce}.
+     */
+    <T> Mono<T> repeated(Mono<T> work);
 
     /**
      * When it makes sense to call again, as long as the breaker is not closed: what fails meanwhile fails because the service is away, and

@@ -59,8 +59,8 @@ final class GuardedDependency implements Dependency {
     }
 
     @Override
-    public <T> Mono<T> call(Mono<T> work) {
-        return callOnce(work).transformDeferred(RetryOperator.of(retry));
+    public <T> Mono<T> repeated(Mono<T> work) {
+        return work.transformDeferred(RetryOperator.of(retry));
     }
 
     @Override

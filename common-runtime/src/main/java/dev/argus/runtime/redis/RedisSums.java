@@ -4,11 +4,14 @@ import dev.argus.runtime.limit.LocalSums;
 import dev.argus.runtime.limit.SharedSums;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -19,6 +22,9 @@ import reactor.core.scheduler.Schedulers;
 final class RedisSums implements SharedSums {
 
     private static final Logger log = LoggerFactory.getLogger(RedisSums.class);
+
+    static final RedisScript<Long> ADD =
+            RedisScript.of(new ClassPathResource("sum-part.lua", RedisSums.class), Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final LocalSums own;
@@ -32,8 +38,8 @@ final class RedisSums implements SharedSums {
     @Override
     public Mono<Void> add(String sum, long amount, Duration keep) {
         return Mono.fromSupplier(() -> own.added(sum, amount, keep))
-                .flatMap(mine -> redis.opsForHash().put(key(sum), instance, Long.toString(mine)))
-                .then(redis.expire(key(sum), keep))
+                .flatMapMany(mine -> redis.execute(
+                        ADD, List.of(key(sum)), List.of(instance, Long.toString(mine), Long.toString(keep.toMillis()))))
                 .publishOn(Schedulers.parallel())
                 .then()
                 .onErrorResume(failure -> Mono.fromRunnable(() -> log.debug(

@@ -150,7 +150,7 @@ class HugeAnswersTest {
             }
 
             @Override
-            public <T> Mono<T> call(Mono<T> work) {
+            public <T> Mono<T> repeated(Mono<T> work) {
                 return work;
             }
 

@@ -301,7 +301,7 @@ class SweepTest {
         }
 
         @Override
-        public <T> Mono<T> call(Mono<T> work) {
+        public <T> Mono<T> repeated(Mono<T> work) {
             return work;
         }
 

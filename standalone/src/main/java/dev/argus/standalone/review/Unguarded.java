@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 record Unguarded(String name) implements Dependency {
 
     @Override
-    public <T> Mono<T> call(Mono<T> work) {
+    public <T> Mono<T> repeated(Mono<T> work) {
         return work;
     }
 
