@@ -156,7 +156,7 @@ class DiffServiceTest {
 
     @Test
     void a_pull_request_that_is_gone_is_told_to_the_next_stage() {
-        PullRequestRef gone = new PullRequestRef(gitHub.app().installationId(), hosted().id(), "octo", "hello", 4_711);
+        PullRequestRef gone = new PullRequestRef(hosted().installation().id(), hosted().id(), "octo", "hello", 4_711);
 
         DiffPrepared prepared =
                 preparedFor(ReviewRequested.of(gone, "a".repeat(40), "0", Trigger.OPENED, null, Instant.now()));
@@ -256,11 +256,7 @@ class DiffServiceTest {
 
     private PullRequestRef ref(HostedRepository hosted, PullRequest pullRequest) {
         return new PullRequestRef(
-                gitHub.app().installationId(),
-                hosted.id(),
-                hosted.owner().login(),
-                hosted.name(),
-                pullRequest.number());
+                hosted.installation().id(), hosted.id(), hosted.owner().login(), hosted.name(), pullRequest.number());
     }
 
     private HostedRepository hosted() {

@@ -98,8 +98,8 @@ final class Hosted implements AutoCloseable {
     }
 
     ReviewRequested requested(PullRequest pullRequest) {
-        PullRequestRef ref =
-                new PullRequestRef(gitHub.app().installationId(), repository.id(), "acme", "app", pullRequest.number());
+        PullRequestRef ref = new PullRequestRef(
+                repository.installation().id(), repository.id(), "acme", "app", pullRequest.number());
         return ReviewRequested.of(ref, pullRequest.headSha(), "0", Trigger.OPENED, "a-delivery", Sample.REQUESTED_AT);
     }
 

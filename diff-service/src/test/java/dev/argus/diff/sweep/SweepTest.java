@@ -192,7 +192,7 @@ class SweepTest {
         PullRequest closed = repository.openCommit(commit);
         repository.close(closed.number());
         PullRequestRef ref =
-                new PullRequestRef(gitHub.app().installationId(), repository.id(), "octo", "hello", pull.number());
+                new PullRequestRef(repository.installation().id(), repository.id(), "octo", "hello", pull.number());
 
         headSweep(Clock.systemUTC()).sweep().block();
         headSweep(Clock.systemUTC()).sweep().block();

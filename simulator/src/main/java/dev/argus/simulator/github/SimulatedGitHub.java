@@ -33,7 +33,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * A GitHub Enterprise Server of one App and its one installation, with pull requests made of any local git repository. It listens on the
+ * A GitHub Enterprise Server of one App that every owner has installed, with pull requests made of any local git repository. It listens on the
  * loopback only, keeps everything in memory, and writes to no git repository.
  *
  * <pre>{@code
@@ -109,7 +109,8 @@ public final class SimulatedGitHub implements AutoCloseable {
     }
 
     /**
-     * Renames a repository, or transfers it to another owner; whoever asks for it by its name of before is sent on.
+     * Renames a repository, or transfers it to another owner; whoever asks for it by its name of before is sent on. Its installation goes
+     * with it, as if both owners had the same.
      *
      * @throws IllegalArgumentException when the name is taken
      */

@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.argus.simulator.github.app.SimulatedApp;
+import dev.argus.simulator.github.hosting.Installation;
 import dev.argus.testkit.GitHubContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,10 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiClient {
 
     /**
-     * What the validator misreads: it takes both halves of the description of an installation's repositories as closed, so that nothing
-     * satisfies them, and a string for an object because it may have "additional properties".
+     * What the validator misreads: it takes both halves of the descriptions of an installation's repositories, and of its account in a list,
+     * as closed, so that nothing satisfies them, and a string for an object because it may have "additional properties".
      */
-    private static final List<String> MISREAD = List.of("[Path '/repositories/0']", "[Path '/response/payload']");
+    private static final List<String> MISREAD =
+            List.of("[Path '/repositories/", "[Path '/0/account']", "[Path '/response/payload']");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -70,18 +72,24 @@ final class ApiClient {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI api;
+    private final SimulatedGitHub gitHub;
     private final SimulatedApp app;
     private String token = "";
 
     ApiClient(SimulatedGitHub gitHub) {
         this.api = gitHub.apiUrl();
+        this.gitHub = gitHub;
         this.app = gitHub.app();
     }
 
-    /** With a fresh installation token. */
+    /** With a fresh token of the installation that is there, or the first one. */
     ApiClient signedIn() {
-        Reply reply =
-                send("POST", "/app/installations/" + app.installationId() + "/access_tokens", "Bearer " + jwt(), "");
+        return signedIn(gitHub.repositories().get(0).installation());
+    }
+
+    /** With a fresh token of an installation. */
+    ApiClient signedIn(Installation installation) {
+        Reply reply = send("POST", "/app/installations/" + installation.id() + "/access_tokens", "Bearer " + jwt(), "");
         token = reply.expect(201).json().path("token").asString();
         return this;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.simulator.github.app.InstallationTokens;
 import dev.argus.simulator.github.app.SimulatedApp;
+import dev.argus.simulator.github.hosting.HostedRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,8 +82,9 @@ class AuthenticationTest {
 
     @Test
     void a_token_can_be_narrowed_to_repositories() {
-        long id = gitHub.repositories().get(0).id();
-        String path = "/app/installations/" + gitHub.app().installationId() + "/access_tokens";
+        HostedRepository repository = gitHub.repositories().get(0);
+        long id = repository.id();
+        String path = "/app/installations/" + repository.installation().id() + "/access_tokens";
 
         ApiClient.Reply narrowed = api.send("POST", path, "Bearer " + api.jwt(), "{\"repository_ids\": [" + id + "]}");
         ApiClient.Reply refused = api.send("POST", path, "Bearer " + api.jwt(), "{\"repositories\": [\"other\"]}");

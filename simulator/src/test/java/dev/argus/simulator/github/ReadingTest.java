@@ -53,7 +53,9 @@ class ReadingTest {
     void the_app_its_installation_and_its_repositories_are_described() {
         assertThat(api.getAsApp("/app").expect(200).json().path("slug").asString())
                 .isEqualTo("argus");
-        api.getAsApp("/app/installations/" + gitHub.app().installationId()).expect(200);
+        long installation = gitHub.repository("acme", "widgets").installation().id();
+        api.getAsApp("/app/installations").expect(200);
+        api.getAsApp("/app/installations/" + installation).expect(200);
         api.getAsApp(REPO + "/installation").expect(200);
         api.get("/installation/repositories").expect(200);
         api.get(REPO).expect(200);

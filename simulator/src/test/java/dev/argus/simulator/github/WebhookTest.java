@@ -104,7 +104,8 @@ class WebhookTest {
                 .isEqualTo(head);
         assertThat(payload.path("pull_request").path("changed_files").asInt()).isEqualTo(1);
         assertThat(payload.path("repository").path("full_name").asString()).isEqualTo("acme/widgets");
-        assertThat(payload.path("installation").path("id").asLong()).isEqualTo(ApiClient.APP.installationId());
+        assertThat(payload.path("installation").path("id").asLong())
+                .isEqualTo(repository.installation().id());
         assertThat(payload.path("sender").path("login").asString())
                 .isEqualTo(pull.author().login());
         HttpHeaders headers = delivery.headers();

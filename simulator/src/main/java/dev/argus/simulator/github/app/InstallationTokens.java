@@ -1,5 +1,7 @@
 package dev.argus.simulator.github.app;
 
+import dev.argus.simulator.github.hosting.HostedRepository;
+import dev.argus.simulator.github.hosting.Installation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +25,11 @@ public final class InstallationTokens {
     }
 
     /** @param repositories ids of those that the token is narrowed to; empty for all of the installation's */
-    public record Token(String value, Instant expiresAt, Set<Long> repositories) {
+    public record Token(String value, Installation installation, Instant expiresAt, Set<Long> repositories) {
 
-        public boolean reaches(long repositoryId) {
-            return repositories.isEmpty() || repositories.contains(repositoryId);
+        public boolean reaches(HostedRepository repository) {
+            return repository.installation().equals(installation)
+                    && (repositories.isEmpty() || repositories.contains(repository.id()));
         }
 
         /** Without the token itself. */
@@ -50,11 +53,14 @@ public final class InstallationTokens {
         this.random = random;
     }
 
-    public Token issue(Set<Long> repositories) {
+    public Token issue(Installation installation, Set<Long> repositories) {
         Instant now = clock.instant();
         tokens.values().removeIf(token -> !token.expiresAt().isAfter(now));
         Token token = new Token(
-                PREFIX + secret(), now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS), Set.copyOf(repositories));
+                PREFIX + secret(),
+                installation,
+                now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS),
+                Set.copyOf(repositories));
         tokens.put(token.value(), token);
         return token;
     }

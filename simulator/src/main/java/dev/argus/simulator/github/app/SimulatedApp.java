@@ -9,17 +9,15 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A registered and installed GitHub App.
+ * A registered GitHub App.
  *
  * @param slug its name in URLs; it comments as {@code slug[bot]}
  * @param privateKey PEM text, as a person would download it
  * @param publicKey what GitHub keeps of the key pair
  */
-public record SimulatedApp(
-        long id, String slug, long installationId, String webhookSecret, String privateKey, RSAPublicKey publicKey) {
+public record SimulatedApp(long id, String slug, String webhookSecret, String privateKey, RSAPublicKey publicKey) {
 
     private static final long ID = 100_001;
-    private static final long INSTALLATION_ID = 200_001;
     private static final int KEY_BITS = 2048;
 
     /** Fresh keys and a fresh webhook secret, under the name of {@code argus}. */
@@ -34,7 +32,6 @@ public record SimulatedApp(
         return new SimulatedApp(
                 ID,
                 slug,
-                INSTALLATION_ID,
                 HexFormat.of().formatHex(secret),
                 pem(keys.getPrivate().getEncoded()),
                 (RSAPublicKey) keys.getPublic());
@@ -43,7 +40,7 @@ public record SimulatedApp(
     /** Without the secrets. */
     @Override
     public String toString() {
-        return "SimulatedApp[" + slug + ", id " + id + ", installation " + installationId + "]";
+        return "SimulatedApp[" + slug + ", id " + id + "]";
     }
 
     private static KeyPair keys() {

@@ -31,6 +31,7 @@ public final class HostedRepository implements AutoCloseable {
     private static final int MAX_BRANCH = 40;
 
     private final long id;
+    private final Installation installation;
     private volatile SimulatedRepository spec;
     private final GitRepository git;
     private final History history;
@@ -45,6 +46,7 @@ public final class HostedRepository implements AutoCloseable {
     public HostedRepository(SimulatedRepository spec, History history, Clock clock, LongSupplier ids) {
         this.id = Account.stableId(spec.fullName());
         this.spec = spec;
+        this.installation = new Installation(owner());
         this.git = GitRepository.open(spec.gitDirectory());
         this.history = history;
         this.clock = clock;
@@ -58,9 +60,14 @@ public final class HostedRepository implements AutoCloseable {
         return id;
     }
 
-    /** It keeps its id, and everything that is in it. */
+    /** It keeps its id, its installation, and everything that is in it. */
     void moveTo(String owner, String name) {
         spec = spec.named(owner, name);
+    }
+
+    /** Of the owner that it had first. */
+    public Installation installation() {
+        return installation;
     }
 
     public String name() {

@@ -71,6 +71,11 @@ public final class Hosting implements AutoCloseable {
         return List.copyOf(repositories.values());
     }
 
+    /** One for each owner, in the order of their names. */
+    public List<Installation> installations() {
+        return all().stream().map(HostedRepository::installation).distinct().toList();
+    }
+
     /** @param payload a JSON object, for whoever listens to the repository */
     public void dispatch(HostedRepository repository, String type, String payload) {
         history.append(new Event.Dispatched(repository, type, payload));

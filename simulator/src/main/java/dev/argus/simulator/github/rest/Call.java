@@ -74,7 +74,7 @@ final class Call {
     HostedRepository repository() {
         HostedRepository found = repository;
         if (found == null) {
-            found = named().filter(named -> caller.reaches(named.id())).orElseThrow(Refusal::notFound);
+            found = named().filter(caller::reaches).orElseThrow(Refusal::notFound);
             repository = found;
         }
         return found;
@@ -87,7 +87,7 @@ final class Call {
         Optional<HostedRepository> found = hosting.find(path("owner"), path("repo"));
         if (found.isEmpty()) {
             hosting.movedFrom(path("owner"), path("repo"))
-                    .filter(repository -> caller.reaches(repository.id()))
+                    .filter(caller::reaches)
                     .ifPresent(this::sendOn);
         }
         return found;

@@ -14,11 +14,9 @@ final class DeliveryEndpoints implements Endpoints {
     private static final String DELIVERIES = "/app/hook/deliveries";
 
     private final Webhooks webhooks;
-    private final long installationId;
 
-    DeliveryEndpoints(Webhooks webhooks, long installationId) {
+    DeliveryEndpoints(Webhooks webhooks) {
         this.webhooks = webhooks;
-        this.installationId = installationId;
     }
 
     @Override
@@ -73,7 +71,7 @@ final class DeliveryEndpoints implements Endpoints {
                 .put("status_code", delivery.statusCode())
                 .put("event", delivery.event())
                 .put("action", delivery.action())
-                .put("installation_id", installationId)
+                .put("installation_id", delivery.installationId())
                 .put("repository_id", delivery.repositoryId())
                 .putNull("throttled_at");
     }

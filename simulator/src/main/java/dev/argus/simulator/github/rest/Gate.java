@@ -2,12 +2,9 @@ package dev.argus.simulator.github.rest;
 
 import dev.argus.simulator.github.app.AppTokens;
 import dev.argus.simulator.github.app.InstallationTokens;
-import dev.argus.simulator.github.app.InstallationTokens.Token;
 import dev.argus.simulator.github.app.SimulatedApp;
 import dev.argus.simulator.github.protocol.Refusal;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +43,24 @@ final class Gate {
             case INSTALLATION -> installation(credentials);
             case PERSON -> person(credentials);
             case ANYONE ->
-                credentials.flatMap(installationTokens::find).map(this::caller).orElse(new Caller("anyone", null));
+                credentials
+                        .flatMap(installationTokens::find)
+                        .map(Caller::installation)
+                        .orElse(Caller.ANYONE);
         };
     }
 
     private Caller app(Optional<String> credentials) {
         appTokens.verify(credentials.orElseThrow(() -> Refusal.of(401, "A JSON web token could not be decoded")));
-        return new Caller("app ID " + app.id(), null);
+        return Caller.app(app.id());
     }
 
     private Caller installation(Optional<String> credentials) {
         String token = credentials.orElseThrow(() -> Refusal.of(401, "Requires authentication"));
-        return installationTokens.find(token).map(this::caller).orElseThrow(() -> Refusal.of(401, "Bad credentials"));
+        return installationTokens
+                .find(token)
+                .map(Caller::installation)
+                .orElseThrow(() -> Refusal.of(401, "Bad credentials"));
     }
 
     /** The App itself may only read contents. */
@@ -69,10 +72,6 @@ final class Gate {
         if (!token.equals(personalToken)) {
             throw Refusal.of(401, "Bad credentials");
         }
-        return new Caller("user ID 1", new Token(token, Instant.MAX, Set.of()));
-    }
-
-    private Caller caller(Token token) {
-        return new Caller("installation ID " + app.installationId(), token);
+        return Caller.person(1);
     }
 }

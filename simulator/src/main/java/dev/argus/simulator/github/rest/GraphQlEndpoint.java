@@ -52,8 +52,8 @@ final class GraphQlEndpoint implements Endpoints {
     }
 
     private Answer repository(Call call, Selection wanted, Fields variables) {
-        Optional<HostedRepository> repository = hosting.find(variables.text("owner"), variables.text("name"))
-                .filter(found -> call.caller().reaches(found.id()));
+        Optional<HostedRepository> repository =
+                hosting.find(variables.text("owner"), variables.text("name")).filter(call.caller()::reaches);
         int number = variables.integer("number");
         if (repository.flatMap(found -> found.pullRequest(number)).isEmpty()) {
             return error("NOT_FOUND", "Could not resolve to a PullRequest with the number of " + number + ".");
@@ -101,9 +101,7 @@ final class GraphQlEndpoint implements Endpoints {
     }
 
     private List<HostedRepository> reached(Call call) {
-        return hosting.all().stream()
-                .filter(repository -> call.caller().reaches(repository.id()))
-                .toList();
+        return hosting.all().stream().filter(call.caller()::reaches).toList();
     }
 
     private static Answer error(String type, String message) {

@@ -51,8 +51,8 @@ public final class RestApi {
         this.links = shapes.links();
         Account bot = Account.bot(app.slug());
         this.endpoints = List.of(
-                new AppEndpoints(app, installationTokens, hosting, shapes),
-                new DeliveryEndpoints(webhooks, app.installationId()),
+                new AppEndpoints(installationTokens, hosting, shapes),
+                new DeliveryEndpoints(webhooks),
                 new PullRequestEndpoints(shapes),
                 new ReviewEndpoints(bot, shapes),
                 new CommentEndpoints(bot, shapes),
@@ -79,7 +79,7 @@ public final class RestApi {
                 .flatMap(content -> respond(request, content, access, endpoint))
                 .onErrorResume(
                         DataBufferLimitException.class,
-                        e -> write(Answer.refused(Refusal.of(413, "Payload too large")), new Caller("anyone", null)));
+                        e -> write(Answer.refused(Refusal.of(413, "Payload too large")), Caller.ANYONE));
     }
 
     private Mono<ServerResponse> respond(ServerRequest request, byte[] content, Access access, Endpoint endpoint) {
@@ -87,7 +87,7 @@ public final class RestApi {
         try {
             caller = gate.admit(request.headers().asHttpHeaders(), access);
         } catch (Refusal refusal) {
-            return write(Answer.refused(refusal), new Caller("anyone", null));
+            return write(Answer.refused(refusal), Caller.ANYONE);
         }
         return write(answer(request, content, caller, endpoint), caller);
     }

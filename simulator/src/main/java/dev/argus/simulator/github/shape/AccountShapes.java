@@ -3,12 +3,13 @@ package dev.argus.simulator.github.shape;
 import dev.argus.simulator.github.app.InstallationTokens.Token;
 import dev.argus.simulator.github.app.SimulatedApp;
 import dev.argus.simulator.github.hosting.Account;
+import dev.argus.simulator.github.hosting.Installation;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Accounts, the App and its installation. */
+/** Accounts, the App and its installations. */
 public final class AccountShapes {
 
     private static final List<String> EVENTS = List.of(
@@ -25,7 +26,7 @@ public final class AccountShapes {
     private final Account owner;
     private final Instant since;
 
-    /** @param owner whoever registered and installed the App */
+    /** @param owner whoever registered the App */
     public AccountShapes(Links links, SimulatedApp app, Account owner, Instant since) {
         this.links = links;
         this.app = app;
@@ -90,17 +91,18 @@ public final class AccountShapes {
         return shape;
     }
 
-    public ObjectNode installation() {
-        ObjectNode shape = Json.object().put("id", app.installationId());
-        shape.set("account", account(owner));
+    public ObjectNode installation(Installation installation) {
+        Account account = installation.account();
+        ObjectNode shape = Json.object().put("id", installation.id());
+        shape.set("account", account(account));
         shape.put("repository_selection", "all")
-                .put("access_tokens_url", links.api("/app/installations/" + app.installationId() + "/access_tokens"))
+                .put("access_tokens_url", links.api("/app/installations/" + installation.id() + "/access_tokens"))
                 .put("repositories_url", links.api("/installation/repositories"))
-                .put("html_url", links.html("/settings/installations/" + app.installationId()))
+                .put("html_url", links.html("/settings/installations/" + installation.id()))
                 .put("app_id", app.id())
                 .put("app_slug", app.slug())
-                .put("target_id", owner.id())
-                .put("target_type", owner.kind().word());
+                .put("target_id", account.id())
+                .put("target_type", account.kind().word());
         shape.set("permissions", permissions());
         shape.set("events", events());
         return shape.put("created_at", Json.time(since))
@@ -111,10 +113,8 @@ public final class AccountShapes {
     }
 
     /** How a webhook names the installation. */
-    public ObjectNode installationReference() {
-        return Json.object()
-                .put("id", app.installationId())
-                .put("node_id", Json.nodeId("Integration", app.installationId()));
+    public ObjectNode reference(Installation installation) {
+        return Json.object().put("id", installation.id()).put("node_id", Json.nodeId("Integration", installation.id()));
     }
 
     public ObjectNode token(Token token) {

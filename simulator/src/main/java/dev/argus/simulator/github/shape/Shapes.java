@@ -14,7 +14,7 @@ public record Shapes(
         ConversationShapes conversations,
         CheckRunShapes checkRuns) {
 
-    /** @param owner whoever registered and installed the App */
+    /** @param owner whoever registered the App */
     public static Shapes of(Links links, SimulatedApp app, Account owner, Instant since) {
         AccountShapes accounts = new AccountShapes(links, app, owner, since);
         RepositoryShapes repositories = new RepositoryShapes(links, accounts);

@@ -19,6 +19,7 @@ public record Delivery(
         String guid,
         String event,
         String action,
+        long installationId,
         long repositoryId,
         Instant deliveredAt,
         boolean redelivery,
@@ -34,5 +35,9 @@ public record Delivery(
     public Delivery {
         requestHeaders = Map.copyOf(requestHeaders);
         responseHeaders = Map.copyOf(responseHeaders);
+    }
+
+    Message message() {
+        return new Message(event, action, installationId, repositoryId, payload);
     }
 }

@@ -1,6 +1,8 @@
 package dev.argus.simulator.github.webhook;
 
-import tools.jackson.databind.node.ObjectNode;
-
-/** What to tell the App. */
-record Message(String event, String action, long repositoryId, ObjectNode payload) {}
+/**
+ * What to tell the App.
+ *
+ * @param payload JSON, as it is signed
+ */
+record Message(String event, String action, long installationId, long repositoryId, String payload) {}

@@ -30,11 +30,7 @@ final class Payloads {
             return Optional.of(pullRequest("opened", opened.repository(), opened.pullRequest()));
         }
         if (event instanceof Event.PullRequestPushed pushed) {
-            Message message = pullRequest("synchronize", pushed.repository(), pushed.pullRequest());
-            message.payload()
-                    .put("before", pushed.before())
-                    .put("after", pushed.pullRequest().headSha());
-            return Optional.of(message);
+            return Optional.of(pushed(pushed));
         }
         if (event instanceof Event.PullRequestClosed closed) {
             return Optional.of(pullRequest("closed", closed.repository(), closed.pullRequest()));
@@ -113,8 +109,19 @@ final class Payloads {
         });
     }
 
+    private Message pushed(Event.PullRequestPushed event) {
+        ObjectNode payload = Json.object()
+                .put("before", event.before())
+                .put("after", event.pullRequest().headSha());
+        return pullRequest("synchronize", event.repository(), event.pullRequest(), payload);
+    }
+
     private Message pullRequest(String action, HostedRepository repository, PullRequest pull) {
-        ObjectNode payload = Json.object().put("action", action).put("number", pull.number());
+        return pullRequest(action, repository, pull, Json.object());
+    }
+
+    private Message pullRequest(String action, HostedRepository repository, PullRequest pull, ObjectNode payload) {
+        payload.put("action", action).put("number", pull.number());
         payload.set("pull_request", shapes.pullRequests().full(repository, pull));
         return message("pull_request", action, repository, payload, pull.author());
     }
@@ -145,8 +152,8 @@ final class Payloads {
     private Message message(
             String event, String action, HostedRepository repository, ObjectNode payload, Account sender) {
         payload.set("repository", shapes.repositories().repository(repository));
-        payload.set("installation", shapes.accounts().installationReference());
+        payload.set("installation", shapes.accounts().reference(repository.installation()));
         payload.set("sender", shapes.accounts().account(sender));
-        return new Message(event, action, repository.id(), payload);
+        return new Message(event, action, repository.installation().id(), repository.id(), payload.toString());
     }
 }

@@ -90,7 +90,7 @@ public final class Webhooks implements AutoCloseable {
             enqueue(Mono.fromCallable(() -> payloads.of(event))
                     .subscribeOn(Schedulers.boundedElastic())
                     .flatMap(Mono::justOrEmpty)
-                    .flatMap(message -> deliver(url, UUID.randomUUID().toString(), message)));
+                    .flatMap(message -> attempt(url, UUID.randomUUID().toString(), message, false)));
         }
     }
 
@@ -98,7 +98,7 @@ public final class Webhooks implements AutoCloseable {
     public void redeliver(long id) {
         Delivery first = delivery(id).orElseThrow(Refusal::notFound);
         URI url = target == null ? first.url() : target;
-        enqueue(attempt(url, first.guid(), first.event(), first.action(), first.repositoryId(), first.payload(), true));
+        enqueue(attempt(url, first.guid(), first.message(), true));
     }
 
     /** Those of the last seven days, newest first. */
@@ -124,29 +124,18 @@ public final class Webhooks implements AutoCloseable {
         queue.emitNext(delivery, Sinks.EmitFailureHandler.busyLooping(TIME_LIMIT));
     }
 
-    private Mono<Delivery> deliver(URI url, String guid, Message message) {
-        return attempt(
-                url,
-                guid,
-                message.event(),
-                message.action(),
-                message.repositoryId(),
-                message.payload().toString(),
-                false);
-    }
-
-    private Mono<Delivery> attempt(
-            URI url, String guid, String event, String action, long repositoryId, String payload, boolean again) {
-        byte[] body = payload.getBytes(UTF_8);
-        Map<String, String> headers = headers(guid, event, body);
+    private Mono<Delivery> attempt(URI url, String guid, Message message, boolean again) {
+        byte[] body = message.payload().getBytes(UTF_8);
+        Map<String, String> headers = headers(guid, message.event(), body);
         Instant start = clock.instant();
         return post(url, headers, body)
                 .map(reply -> new Delivery(
                         ids.getAsLong(),
                         guid,
-                        event,
-                        action,
-                        repositoryId,
+                        message.event(),
+                        message.action(),
+                        message.installationId(),
+                        message.repositoryId(),
                         start,
                         again,
                         Duration.between(start, clock.instant()),
@@ -154,7 +143,7 @@ public final class Webhooks implements AutoCloseable {
                         reply.code(),
                         url,
                         headers,
-                        payload,
+                        message.payload(),
                         reply.headers(),
                         reply.body()));
     }
