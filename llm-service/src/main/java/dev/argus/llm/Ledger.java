@@ -81,8 +81,8 @@ final class Ledger {
             return Mono.usingWhen(
                     Mono.just(this),
                     line -> call.delayUntil(reply -> write(resultOf(reply), reply.usage()))
-                            .onErrorResume(failure -> write(resultOf(failure), ModelUsage.NONE)
-                                    .then(Mono.error(failure))),
+                            .onErrorResume(failure ->
+                                    write(resultOf(failure), ModelUsage.NONE).then(Mono.error(failure))),
                     closed -> Mono.empty(),
                     (closed, failure) -> Mono.empty(),
                     cancelled -> write(Result.CANCELLED, ModelUsage.NONE));
