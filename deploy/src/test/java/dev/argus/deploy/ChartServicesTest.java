@@ -188,6 +188,16 @@ class ChartServicesTest {
     }
 
     @Test
+    void alerts_lead_to_where_the_docs_are() {
+        List<JsonNode> objects = Chart.rendered(
+                Chart.values("everything").replace("alerts: {", "alerts: {docs: https://docs.example.com, "));
+
+        assertThat(Chart.object(objects, "PrometheusRule", "argus").findValuesAsString("runbook_url"))
+                .hasSizeGreaterThan(10)
+                .allMatch(link -> link.startsWith("https://docs.example.com/runbook.md#"));
+    }
+
+    @Test
     void settings_are_a_file_that_every_service_reads() {
         JsonNode settings = Chart.object(everything, "ConfigMap", "argus-settings");
 
