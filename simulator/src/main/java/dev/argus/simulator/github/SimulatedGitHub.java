@@ -75,7 +75,15 @@ public final class SimulatedGitHub implements AutoCloseable {
         webhooks.deliverTo(builder.webhooksTo);
         history.listen(entry -> webhooks.tell(entry.event()));
         RestApi api = new RestApi(
-                app, new AppTokens(app, clock), tokens, rateLimits, hosting, webhooks, shapes, builder.personalToken);
+                clock,
+                app,
+                new AppTokens(app, clock),
+                tokens,
+                rateLimits,
+                hosting,
+                webhooks,
+                shapes,
+                builder.personalToken);
         server.serve(handler(
                 api.routes().and(new Control(hosting, history, faults).routes()).and(new Pages(hosting).routes())));
     }

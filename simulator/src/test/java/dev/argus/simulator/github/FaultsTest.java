@@ -13,12 +13,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +97,47 @@ class FaultsTest {
         assertThat(repository.conversation(1).reviews()).hasSize(1);
         gitHub.close();
         assertThat(call).failsWithin(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void what_takes_too_long_to_begin_is_broken_off_and_not_done() {
+        AtomicReference<Duration> betweenLooks = new AtomicReference<>(Duration.ZERO);
+        Clock slow = new Clock() {
+
+            private Instant now = Instant.now();
+
+            @Override
+            public synchronized Instant instant() {
+                now = now.plus(betweenLooks.get());
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        try (SimulatedGitHub busy = SimulatedGitHub.builder()
+                .repository(git.spec())
+                .app(ApiClient.APP)
+                .clock(slow)
+                .start()) {
+            HostedRepository hosted = busy.repositories().get(0);
+            hosted.openCommit(head);
+            ApiClient caller = new ApiClient(busy).signedIn();
+
+            betweenLooks.set(Duration.ofSeconds(7));
+            caller.post(REVIEWS, REVIEW).expect(502);
+            assertThat(hosted.conversation(1).reviews()).isEmpty();
+
+            betweenLooks.set(Duration.ZERO);
+            caller.post(REVIEWS, REVIEW).expect(200);
+        }
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.argus.simulator.github.protocol.Refusal;
 import dev.argus.simulator.github.shape.Links;
 import dev.argus.simulator.github.shape.Shapes;
 import dev.argus.simulator.github.webhook.Webhooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,6 +32,15 @@ public final class RestApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestApi.class);
 
+    /**
+     * GitHub breaks off what takes it longer than ten seconds. Here it is so much less that whoever waits for ten knows what became of a request:
+     * nothing is done after that, however slow this machine is.
+     *
+     * @see <a href="https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts">Timeouts</a>
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private final Clock clock;
     private final Gate gate;
     private final RateLimits rateLimits;
     private final Hosting hosting;
@@ -37,6 +49,7 @@ public final class RestApi {
 
     /** @param personalToken that may write contents; null for none */
     public RestApi(
+            Clock clock,
             SimulatedApp app,
             AppTokens appTokens,
             InstallationTokens installationTokens,
@@ -45,6 +58,7 @@ public final class RestApi {
             Webhooks webhooks,
             Shapes shapes,
             @Nullable String personalToken) {
+        this.clock = clock;
         this.gate = new Gate(app, appTokens, installationTokens, personalToken);
         this.rateLimits = rateLimits;
         this.hosting = hosting;
@@ -73,13 +87,18 @@ public final class RestApi {
     }
 
     private HandlerFunction<ServerResponse> handler(Access access, Endpoint endpoint) {
-        return request -> request.bodyToMono(byte[].class)
-                .defaultIfEmpty(new byte[0])
-                .publishOn(Schedulers.boundedElastic())
-                .flatMap(content -> respond(request, content, access, endpoint))
-                .onErrorResume(
-                        DataBufferLimitException.class,
-                        e -> write(Answer.refused(Refusal.of(413, "Payload too large")), Caller.ANYONE));
+        return request -> {
+            Instant deadline = clock.instant().plus(PATIENCE);
+            return request.bodyToMono(byte[].class)
+                    .defaultIfEmpty(new byte[0])
+                    .publishOn(Schedulers.boundedElastic())
+                    .flatMap(content -> clock.instant().isAfter(deadline)
+                            ? write(Answer.refused(Refusal.of(502, "Server Error")), Caller.ANYONE)
+                            : respond(request, content, access, endpoint))
+                    .onErrorResume(
+                            DataBufferLimitException.class,
+                            e -> write(Answer.refused(Refusal.of(413, "Payload too large")), Caller.ANYONE));
+        };
     }
 
     private Mono<ServerResponse> respond(ServerRequest request, byte[] content, Access access, Endpoint endpoint) {
