@@ -34,6 +34,9 @@ public interface Leases {
      * As {@link #holding}, and whoever has waited longest comes first. Who finds no permit is told to come back about when its turn may be,
      * and loses its place in the line, not its seniority, when it does not: nobody waits for one that is gone.
      *
+     * <p>The permit is the ticket's: work that comes again because its instance died has the permit that it had, and does not wait until that
+     * expires.
+     *
      * <p>Where there is no line, the permit is for whoever asks first.
      */
     default <T> Mono<T> inTurn(String name, int permits, Duration expiry, Ticket ticket, Mono<T> work) {

@@ -61,12 +61,14 @@ final class RedisLeases implements Leases {
     @Override
     public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
         return holding(
-                () -> Lease.of(name, permits, expiry), lease -> take(lease).map(RedisLeases::soon), work);
+                () -> Lease.of(name, permits, expiry, UUID.randomUUID().toString()),
+                lease -> take(lease).map(RedisLeases::soon),
+                work);
     }
 
     @Override
     public <T> Mono<T> inTurn(String name, int permits, Duration expiry, Ticket ticket, Mono<T> work) {
-        return holding(() -> Lease.of(name, permits, expiry), lease -> takeInTurn(lease, ticket), work);
+        return holding(() -> Lease.of(name, permits, expiry, ticket.id()), lease -> takeInTurn(lease, ticket), work);
     }
 
     /** @param taking zero when the permit is ours, else when to come back */
@@ -122,7 +124,6 @@ final class RedisLeases implements Leases {
                 lease.holder(),
                 Integer.toString(lease.permits()),
                 Long.toString(lease.expiry().toMillis()),
-                ticket.id(),
                 Long.toString(ticket.since().toEpochMilli()),
                 Long.toString(SHORTEST_WORK.toMillis()),
                 Long.toString(GRACE.toMillis()));
@@ -162,10 +163,10 @@ final class RedisLeases implements Leases {
     /** @param kind of the work: what stands before the first colon of its name */
     private record Lease(String key, String kind, String holder, int permits, Duration expiry) {
 
-        static Lease of(String name, int permits, Duration expiry) {
+        static Lease of(String name, int permits, Duration expiry, String holder) {
             int colon = name.indexOf(':');
             String kind = colon < 0 ? "other" : name.substring(0, colon);
-            return new Lease("argus:lease:" + name, kind, UUID.randomUUID().toString(), permits, expiry);
+            return new Lease("argus:lease:" + name, kind, holder, permits, expiry);
         }
     }
 }

@@ -1,15 +1,16 @@
--- Takes one of the permits of a lease when nobody who waits for one has waited longer. What is no line gives way to one.
+-- Takes one of the permits of a lease when nobody who waits for one has waited longer, or keeps the one that whoever waits has. What is no
+-- line gives way to one.
 --
--- KEYS[1]  sorted set: holder -> when its permit expires, in ms by Redis' clock
+-- KEYS[1]  sorted set: who has a permit -> when that expires, in ms by Redis' clock
 -- KEYS[2]  sorted set: who waits -> since when, in ms by the clock of whoever says so
 -- KEYS[3]  sorted set: who waits -> until when it is expected back, in ms by Redis' clock; it leaves the line after that
--- ARGV     holder, how many permits there are, for how long one is held in ms,
---          who waits, since when in ms, how long a work takes at least in ms, for how much longer one is expected in ms
--- returns  0 when the holder has a permit now, else in how many ms it should ask again
+-- ARGV     who waits, how many permits there are, for how long one is held in ms,
+--          since when it waits in ms, how long a work takes at least in ms, for how much longer one is expected in ms
+-- returns  0 when it has a permit now, else in how many ms it should ask again
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local holder, permits, expiry = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local waiter, since, work, grace = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local waiter, permits, expiry = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local since, work, grace = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 local longest = 600000
 
 for _, key in ipairs(KEYS) do
@@ -30,13 +31,14 @@ local function keepUntilLast(key, by)
   end
 end
 
+local held = redis.call('ZSCORE', KEYS[1], waiter)
 redis.call('ZADD', KEYS[2], since, waiter)
 local free = permits - redis.call('ZCARD', KEYS[1])
 local ahead = redis.call('ZRANK', KEYS[2], waiter)
-if ahead < free then
+if held or ahead < free then
   redis.call('ZREM', KEYS[2], waiter)
   redis.call('ZREM', KEYS[3], waiter)
-  redis.call('ZADD', KEYS[1], now + expiry, holder)
+  redis.call('ZADD', KEYS[1], now + expiry, waiter)
   keepUntilLast(KEYS[1], KEYS[1])
   return 0
 end

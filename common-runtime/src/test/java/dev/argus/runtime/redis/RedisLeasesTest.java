@@ -220,6 +220,16 @@ class RedisLeasesTest {
     }
 
     @Test
+    void who_comes_again_because_its_instance_died_has_the_permit_that_it_had() {
+        jedis.zadd("argus:lease:" + name, (double) Instant.now().plus(LONG).toEpochMilli(), "died");
+        asksInVain("earlier", 1, Duration.ofSeconds(1));
+
+        asksWell("died", 2);
+        asksWell("earlier", 1);
+        assertThat(jedis.exists(waiting(), awaited())).isZero();
+    }
+
+    @Test
     void what_is_no_line_gives_way_to_one() {
         List.of("argus:lease:" + name, waiting(), awaited()).forEach(key -> jedis.rpush(key, "something else"));
 
