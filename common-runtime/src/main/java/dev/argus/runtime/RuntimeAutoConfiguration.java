@@ -16,7 +16,7 @@ public class RuntimeAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return new SteadyClock();
     }
 
     /** The meters of an observation are registered by others, who know of no description. */

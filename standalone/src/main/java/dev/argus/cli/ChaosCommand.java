@@ -6,6 +6,7 @@ import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.standalone.chaos.ChaosRun;
 import dev.argus.standalone.chaos.Result;
+import dev.argus.standalone.chaos.fleet.Fleet;
 import dev.argus.standalone.chaos.plan.Scenario;
 import dev.argus.standalone.start.StartException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
             "",
             "Starts the services as separate processes with a Kafka broker and a Redis, plays GitHub and a model for them, opens pull"
                     + " requests of 20 owners, pushes to some and closes some. Meanwhile it kills and pauses processes at random and at"
-                    + " named steps of their work, and has Redis, GitHub and the model fail. Then it compares what GitHub saw being"
+                    + " named steps of their work, sets their clocks wrong, and has Redis, GitHub and the model fail. Then it compares what GitHub saw being"
                     + " posted with what Argus says of itself. Nothing leaves this machine.",
             "",
             "The seed decides what happens when. How the processes interleave then is theirs, so a seed that failed may need more than"
@@ -108,6 +109,9 @@ final class ChaosCommand implements Callable<Integer> {
                         Words.seconds(scenario.length()),
                         Words.counted(scenario.faults().size(), "fault"),
                         scenario.seed()));
+        if (!Fleet.setsClocks()) {
+            terminal.line("  Clock jumps are left out: they take libfaketime (on Debian: apt-get install faketime).");
+        }
         try (ChaosRun run = new ChaosRun(scenario, directory, instances)) {
             Lasting.stopAtExit(run::close);
             run.start();

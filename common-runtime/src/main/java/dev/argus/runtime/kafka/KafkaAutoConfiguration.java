@@ -36,8 +36,9 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    RecordSender recordSender(KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
-        return new RecordSender(settings, meters, observations);
+    RecordSender recordSender(
+            KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations, Clock clock) {
+        return new RecordSender(settings, meters, observations, clock);
     }
 
     @Bean

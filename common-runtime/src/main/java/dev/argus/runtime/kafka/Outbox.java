@@ -4,6 +4,7 @@ import dev.argus.events.Envelope;
 import dev.argus.events.StageTopics;
 import dev.argus.events.StageTopics.RetryDelay;
 import dev.argus.runtime.stage.StageFailure;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -48,8 +49,10 @@ final class Outbox {
     }
 
     /** Puts a record that is not due yet where it goes on waiting. */
-    Mono<Void> waitOn(ConsumerRecord<byte[], byte[]> record, RetryDelay topic) {
-        return sender.sendPersistently(copy(record, record.value(), topics.retry(stage, topic)));
+    Mono<Void> waitOn(ConsumerRecord<byte[], byte[]> record, RetryDelay topic, Instant due) {
+        ProducerRecord<byte[], byte[]> waiting = copy(record, record.value(), topics.retry(stage, topic));
+        FailureTrail.write(waiting.headers(), FailureHeaders.NOT_BEFORE, due);
+        return sender.sendPersistently(waiting);
     }
 
     /** Keeps the record for people to look at; of a value that is too large even for that, the length. */

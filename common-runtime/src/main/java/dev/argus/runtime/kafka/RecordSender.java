@@ -3,6 +3,7 @@ package dev.argus.runtime.kafka;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -31,8 +32,10 @@ public final class RecordSender implements AutoCloseable {
 
     private final KafkaSender<byte[], byte[]> sender;
     private final Duration timeout;
+    private final Clock clock;
 
-    RecordSender(KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations) {
+    RecordSender(KafkaSettings settings, MeterRegistry meters, ObservationRegistry observations, Clock clock) {
+        this.clock = clock;
         this.timeout = settings.publishTimeout();
         this.sender = KafkaSender.create(SenderOptions.<byte[], byte[]>create(producerProperties(settings))
                 .withKeySerializer(new ByteArraySerializer())
@@ -74,10 +77,18 @@ public final class RecordSender implements AutoCloseable {
         sender.close();
     }
 
-    /** Headers become read-only when a record is sent, and the trace adds one: each attempt needs its own. */
-    private static ProducerRecord<byte[], byte[]> copy(ProducerRecord<byte[], byte[]> record) {
+    /**
+     * Headers become read-only when a record is sent, and the trace adds one: each attempt needs its own. Kafka refuses a record from more than an
+     * hour ahead, so its time is not left to the system's clock; and it is that by which a failed one is told when to come back.
+     */
+    private ProducerRecord<byte[], byte[]> copy(ProducerRecord<byte[], byte[]> record) {
         return new ProducerRecord<>(
-                record.topic(), null, record.key(), record.value(), new RecordHeaders(record.headers()));
+                record.topic(),
+                null,
+                clock.millis(),
+                record.key(),
+                record.value(),
+                new RecordHeaders(record.headers()));
     }
 
     private StageFailure understood(Throwable failure, String topic) {

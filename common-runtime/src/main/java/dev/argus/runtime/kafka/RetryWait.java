@@ -19,14 +19,20 @@ record RetryWait(StageSettings settings, FailureRules rules, Outbox outbox, Cloc
         Instant due = dueTime(record);
         return Mono.defer(() -> Mono.delay(pause(record, due, topic)))
                 .then(Mono.defer(() -> due.isAfter(clock.instant())
-                        ? outbox.waitOn(record, rules.topicFor(Duration.between(clock.instant(), due)))
+                        ? outbox.waitOn(record, rules.topicFor(Duration.between(clock.instant(), due)), due)
                                 .thenReturn(false)
                         : Mono.just(true)));
     }
 
-    private static Instant dueTime(ConsumerRecord<byte[], byte[]> record) {
+    /** Whoever set it aside may have another idea of the time: it waits no longer than was meant by the clock that dated it. */
+    private Instant dueTime(ConsumerRecord<byte[], byte[]> record) {
         Instant notBefore = FailureTrail.of(record).notBefore();
-        return notBefore == null ? Instant.EPOCH : notBefore;
+        if (notBefore == null) {
+            return Instant.EPOCH;
+        }
+        Duration meant = Duration.between(Instant.ofEpochMilli(record.timestamp()), notBefore);
+        Instant latest = clock.instant().plus(meant);
+        return notBefore.isBefore(latest) ? notBefore : latest;
     }
 
     /** Never longer than the topic's delay, whatever the clocks say. */

@@ -2,13 +2,11 @@ package dev.argus.runtime.limit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 
 /** Limits of this process alone; as many as there are names, which are few. */
@@ -63,19 +61,5 @@ public final class LocalRateLimits implements RateLimits {
                         .withCustomTimePrecision(new ClockMeter(clock))
                         .addLimit(limit -> limit.capacity(rate.amount()).refillGreedy(rate.amount(), rate.per()))
                         .build());
-    }
-
-    /** A clock as the library asks for it. */
-    private record ClockMeter(Clock clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.argus.runtime.redis;
 
+import dev.argus.runtime.limit.ClockMeter;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.RateLimits;
 import io.github.bucket4j.BucketConfiguration;
@@ -78,7 +79,10 @@ final class RedisRateLimits implements RateLimits {
                 : settled.onErrorResume(failure -> away(failure).then(local.settle(bucket, more, share(rate))));
     }
 
-    /** Told to this instance, too, which so keeps it when Redis does not. */
+    /**
+     * Told to this instance, too, which so keeps it when Redis does not. To the others it is told as time that is left, by Redis' clock: theirs
+     * may differ from this one's.
+     */
     @Override
     public Mono<Void> close(String door, Instant until) {
         return local.close(door, until)
@@ -92,10 +96,9 @@ final class RedisRateLimits implements RateLimits {
 
     @Override
     public Mono<Instant> closedUntil(String door) {
-        Mono<Instant> known = redis.opsForValue()
-                .get(closed(door))
-                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                .filter(until -> until.isAfter(clock.instant()))
+        Mono<Instant> known = redis.getExpire(closed(door))
+                .filter(left -> !left.isZero())
+                .map(left -> clock.instant().plus(left))
                 .onErrorResume(failure -> away(failure).then(Mono.empty()));
         return local.closedUntil(door).switchIfEmpty(known).publishOn(Schedulers.parallel());
     }
@@ -110,9 +113,9 @@ final class RedisRateLimits implements RateLimits {
                 .publishOn(Schedulers.parallel());
     }
 
-    private static AsyncBucketProxy shared(
-            StatefulRedisConnection<byte[], byte[]> connection, String bucket, Rate rate) {
+    private AsyncBucketProxy shared(StatefulRedisConnection<byte[], byte[]> connection, String bucket, Rate rate) {
         AsyncProxyManager<byte[]> buckets = Bucket4jLettuce.casBasedBuilder(connection)
+                .clientClock(new ClockMeter(clock))
                 .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(SPARE_TIME))
                 .build()
                 .asAsync();

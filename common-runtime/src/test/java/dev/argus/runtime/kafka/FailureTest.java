@@ -12,6 +12,7 @@ import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.runtime.stage.StageFailure.Retryable;
 import dev.argus.runtime.stage.StageFailure.Terminal;
+import dev.argus.testkit.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,28 @@ class FailureTest {
             assertThat(stage.published(DiffPrepared.class, 1))
                     .extracting(DiffPrepared::request)
                     .containsExactly(Requests.of(2));
+        }
+    }
+
+    @Test
+    void what_an_instance_with_a_clock_ahead_set_aside_waits_no_longer_than_it_meant() {
+        Instant itsNow = Instant.now().plusSeconds(1_800);
+        try (RunningStage stage = RunningStage.start(request -> Mono.just(Requests.skipped(request)))) {
+            ProducerRecord<byte[], byte[]> event = Requests.record(Requests.envelope(Requests.of(1)));
+            ProducerRecord<byte[], byte[]> setAside = new ProducerRecord<>(
+                    stage.names().retry(RunningStage.TOPICS, RetryDelay.TEN_SECONDS),
+                    null,
+                    itsNow.toEpochMilli(),
+                    event.key(),
+                    event.value(),
+                    event.headers());
+            FailureTrail.write(setAside.headers(), FailureHeaders.NOT_BEFORE, itsNow.plusSeconds(2));
+
+            TestKafka.sendBytes(setAside);
+
+            assertThat(stage.published(DiffPrepared.class, 1))
+                    .extracting(DiffPrepared::request)
+                    .containsExactly(Requests.of(1));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.argus.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.RateLimits.Rate;
@@ -9,6 +10,7 @@ import dev.argus.testkit.TestRedisServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,8 +94,23 @@ class RedisRateLimitsTest {
         try (RedisBeans third = new RedisBeans(TestRedis.url());
                 Jedis jedis = new Jedis(URI.create(TestRedis.url()))) {
             assertThat(third.get(RateLimits.class).closedUntil(name).block(PATIENCE))
-                    .isEqualTo(later);
+                    .isCloseTo(later, within(1, ChronoUnit.MINUTES));
             assertThat(jedis.pttl("argus:bucket:" + name + ":closed")).isBetween(1L, 600_000L);
+        }
+    }
+
+    @Test
+    void a_door_that_an_instance_with_a_clock_ahead_has_closed_is_open_when_it_meant_it_to_be() {
+        long itsNow = Instant.now().plusSeconds(7_200).toEpochMilli();
+        String key = "argus:bucket:" + name + ":closed";
+        try (Jedis jedis = new Jedis(URI.create(TestRedis.url()))) {
+            jedis.eval(
+                    RedisRateLimits.CLOSE.getScriptAsString(),
+                    List.of(key),
+                    List.of(Long.toString(itsNow + 60_000), Long.toString(itsNow)));
+
+            assertThat(instances.get(0).closedUntil(name).block(PATIENCE))
+                    .isBeforeOrEqualTo(Instant.now().plusSeconds(60));
         }
     }
 

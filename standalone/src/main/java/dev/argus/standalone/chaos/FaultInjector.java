@@ -14,6 +14,7 @@ import dev.argus.standalone.chaos.fleet.Actor;
 import dev.argus.standalone.chaos.fleet.Fleet;
 import dev.argus.standalone.chaos.plan.Moment;
 import dev.argus.standalone.chaos.plan.PlannedFault;
+import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
@@ -76,6 +77,9 @@ final class FaultInjector {
             await(at);
             return;
         }
+        if (fault instanceof ClockJump && !Fleet.setsClocks()) {
+            return;
+        }
         listener.accept(new Injected(fault, Instant.now()));
         if (fault instanceof Kill kill) {
             kill(List.of(fleet.actor(kill.target(), kill.instance())), kill.length());
@@ -83,6 +87,10 @@ final class FaultInjector {
             Actor actor = fleet.actor(pause.target(), pause.instance());
             actor.pause();
             after(pause.length(), actor::resume);
+        } else if (fault instanceof ClockJump jump) {
+            Actor actor = fleet.actor(jump.target(), jump.instance());
+            actor.setClock(jump.ahead());
+            after(jump.length(), () -> actor.setClock(Duration.ZERO));
         } else if (fault instanceof Storm storm) {
             storm(storm);
         } else if (fault instanceof Rewind rewind) {
@@ -115,6 +123,7 @@ final class FaultInjector {
         awaited.clear();
         gitHub.faults().clear();
         model.behave();
+        fleet.all().forEach(actor -> actor.setClock(Duration.ZERO));
         fleet.all().forEach(Actor::resume);
         fleet.all().forEach(Actor::start);
         fleet.redis(ROOM);

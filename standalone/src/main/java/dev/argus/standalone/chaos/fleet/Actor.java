@@ -4,6 +4,8 @@ import dev.argus.standalone.embedded.Leash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +25,25 @@ public final class Actor implements AutoCloseable {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
+    private final @Nullable FakeClock clock;
     private @Nullable Process process;
     private int ownEnds;
 
     /** @param log to which everything is added that it prints */
     Actor(String name, List<String> command, Map<String, String> environment, Path log) {
+        this(name, command, environment, log, null);
+    }
+
+    /** @param clock null for that of the machine */
+    Actor(String name, List<String> command, Map<String, String> environment, Path log, @Nullable FakeClock clock) {
         this.name = name;
         this.command = List.copyOf(command);
-        this.environment = Map.copyOf(environment);
+        this.environment = new HashMap<>(environment);
         this.log = log;
+        this.clock = clock;
+        if (clock != null) {
+            this.environment.putAll(clock.environment());
+        }
     }
 
     public String name() {
@@ -74,6 +86,13 @@ public final class Actor implements AutoCloseable {
     /** Does nothing to one that is not paused. */
     public void resume() {
         signal("CONT");
+    }
+
+    /** Puts its clock ahead of the machine's, or back; does nothing where it has none of its own. */
+    public void setClock(Duration ahead) {
+        if (clock != null) {
+            clock.set(ahead);
+        }
     }
 
     /** How often it ended without being told to. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
 
 /**
@@ -111,6 +112,11 @@ public final class Fleet implements AutoCloseable {
         return new Operations(client, URI.create("http://127.0.0.1:" + opsPort), ServiceSettings.ADMIN_TOKEN);
     }
 
+    /** Whether the clocks of the services can be set: that takes a library which not every machine has. */
+    public static boolean setsClocks() {
+        return FakeClock.library().isPresent();
+    }
+
     /** As by Kafka's own tools, the consumer groups of a stage begin again. */
     public void setBack(Target stage) {
         ConsumerGroups.setBack(bootstrapServers(), stage);
@@ -137,16 +143,11 @@ public final class Fleet implements AutoCloseable {
     }
 
     private Actor kafka() {
-        return java(
-                "kafka",
-                "-Xmx256m",
-                System.getProperty("java.class.path"),
-                Broker.class.getName(),
-                List.of(
-                        directory.resolve("kafka").toString(),
-                        Integer.toString(kafkaPort),
-                        Integer.toString(Ports.free())),
-                Map.of());
+        List<String> arguments = List.of(
+                directory.resolve("kafka").toString(), Integer.toString(kafkaPort), Integer.toString(Ports.free()));
+        List<String> command =
+                java("-Xmx256m", System.getProperty("java.class.path"), Broker.class.getName(), arguments);
+        return new Actor("kafka", command, Map.of(), directory.resolve("kafka.log"));
     }
 
     /** What has to be durable there is what waits for Kafka, so it keeps a log, as the one of a deployment does. */
@@ -181,16 +182,17 @@ public final class Fleet implements AutoCloseable {
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         readiness.add(URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
-        return java(name, "-Xmx192m", ClassPath.of(target), ServiceSettings.mainClass(target), List.of(), environment);
+        List<String> command = java("-Xmx192m", ClassPath.of(target), ServiceSettings.mainClass(target), List.of());
+        return new Actor(name, command, environment, directory.resolve(name + ".log"), clock(name));
     }
 
-    private Actor java(
-            String name,
-            String heap,
-            String classPath,
-            String main,
-            List<String> arguments,
-            Map<String, String> environment) {
+    private @Nullable FakeClock clock(String name) {
+        return FakeClock.library()
+                .map(library -> new FakeClock(library, directory.resolve(name + ".clock")))
+                .orElse(null);
+    }
+
+    private static List<String> java(String heap, String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
@@ -201,7 +203,7 @@ public final class Fleet implements AutoCloseable {
                 classPath,
                 main));
         command.addAll(arguments);
-        return new Actor(name, command, environment, directory.resolve(name + ".log"));
+        return command;
     }
 
     private boolean isReady(URI service) throws InterruptedException {

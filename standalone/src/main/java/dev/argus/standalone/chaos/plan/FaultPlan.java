@@ -1,5 +1,6 @@
 package dev.argus.standalone.chaos.plan;
 
+import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
@@ -23,6 +24,9 @@ final class FaultPlan {
 
     /** Between two faults on average; the longer ones overlap. */
     private static final Duration GAP = Duration.ofSeconds(8);
+
+    /** Beyond what GitHub allows for in a token, and beyond how long one of its tokens is good. */
+    private static final List<Duration> JUMPS = List.of(Duration.ofMinutes(10), Duration.ofHours(2));
 
     private static final Set<Trouble.Kind> AT_ONCE =
             EnumSet.of(Trouble.Kind.REDIS_FLUSHED, Trouble.Kind.REDIS_MIXED_UP, Trouble.Kind.GITHUB_REPEATS);
@@ -72,6 +76,8 @@ final class FaultPlan {
             Target.STAGES.forEach(stage -> all.add(at -> new Storm(at, spell(), stage)));
         }
         Target.STAGES.forEach(stage -> all.add(at -> new Rewind(at, stage)));
+        Target.SERVICES.forEach(
+                service -> all.add(at -> new ClockJump(at, spell(), service, instance(service), jump())));
         Arrays.stream(Trouble.Kind.values())
                 .<Function<Duration, PlannedFault>>map(cause -> at -> new Trouble(at, length(cause), cause))
                 .forEach(all::add);
@@ -98,6 +104,11 @@ final class FaultPlan {
 
     private Duration spell() {
         return between(5_000, 15_000);
+    }
+
+    private Duration jump() {
+        Duration size = JUMPS.get(random.nextInt(JUMPS.size()));
+        return random.nextBoolean() ? size : size.negated();
     }
 
     private Duration between(long least, long most) {

@@ -94,6 +94,31 @@ public sealed interface PlannedFault {
         }
     }
 
+    /**
+     * The wall clock of one process is set wrong, and right again.
+     *
+     * @param ahead negative when it is put back
+     */
+    record ClockJump(Duration at, Duration length, Target target, int instance, Duration ahead)
+            implements PlannedFault {
+
+        @Override
+        public String kind() {
+            return "clock set wrong";
+        }
+
+        @Override
+        public String description() {
+            return "the clock of %s %d is %d min %s for %s"
+                    .formatted(
+                            name(target),
+                            instance + 1,
+                            ahead.abs().toMinutes(),
+                            ahead.isNegative() ? "behind" : "ahead",
+                            seconds(length));
+        }
+    }
+
     /** Something that is done to a server around the services, or that it does. */
     record Trouble(Duration at, Duration length, Kind cause) implements PlannedFault {
 

@@ -16,6 +16,9 @@ public enum Target {
     /** Those that read a topic, and of which there may be several. */
     public static final List<Target> STAGES = List.of(DIFF, LLM, PUBLISHER);
 
+    /** Those whose code is Argus's. */
+    public static final List<Target> SERVICES = List.of(INGRESS, DIFF, LLM, PUBLISHER, OPS);
+
     public static List<Target> all() {
         return Arrays.asList(values());
     }

@@ -2,6 +2,7 @@ package dev.argus.standalone.chaos.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
@@ -74,6 +75,7 @@ class ScenarioTest {
         assertThat(targets(faults, Pause.class)).isEqualTo(Set.copyOf(Target.all()));
         assertThat(targets(faults, Storm.class)).isEqualTo(Set.copyOf(Target.STAGES));
         assertThat(targets(faults, Rewind.class)).isEqualTo(Set.copyOf(Target.STAGES));
+        assertThat(targets(faults, ClockJump.class)).isEqualTo(Set.copyOf(Target.SERVICES));
         assertThat(faults.stream().filter(KillAt.class::isInstance).map(fault -> ((KillAt) fault).moment()))
                 .contains(Moment.values());
         assertThat(faults.stream().filter(Trouble.class::isInstance).map(fault -> ((Trouble) fault).cause()))
@@ -91,7 +93,18 @@ class ScenarioTest {
     }
 
     @Test
+    void clocks_are_set_ahead_and_back_by_minutes_and_by_hours() {
+        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofHours(2), 2).faults();
+
+        assertThat(faults.stream().filter(ClockJump.class::isInstance).map(fault -> ((ClockJump) fault).ahead()))
+                .contains(Duration.ofMinutes(10), Duration.ofMinutes(-10), Duration.ofHours(2), Duration.ofHours(-2));
+    }
+
+    @Test
     void what_goes_wrong_is_told_in_a_line() {
+        assertThat(new ClockJump(Duration.ZERO, Duration.ofSeconds(9), Target.LLM, 0, Duration.ofHours(-2))
+                        .description())
+                .isEqualTo("the clock of llm 1 is 120 min behind for 9.0 s");
         assertThat(new Kill(Duration.ZERO, Duration.ofMillis(1_500), Target.DIFF, 1).description())
                 .isEqualTo("kill -9 diff 2, back after 1.5 s");
         assertThat(new KillAt(Duration.ZERO, Duration.ofSeconds(2), Moment.REVIEW_POSTED).description())
@@ -112,6 +125,8 @@ class ScenarioTest {
                 targets.add(storm.target());
             } else if (fault instanceof Rewind rewind) {
                 targets.add(rewind.target());
+            } else if (fault instanceof ClockJump jump) {
+                targets.add(jump.target());
             }
         }
         return targets;
