@@ -4,6 +4,7 @@ import dev.argus.events.ModelCalled;
 import dev.argus.llm.LlmSettings.Budget;
 import dev.argus.llm.LlmSettings.BudgetSettings;
 import dev.argus.runtime.limit.SharedSums;
+import dev.argus.runtime.limit.SharedSums.Addition;
 import dev.argus.runtime.stage.StageFailure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -103,24 +105,22 @@ final class Budgets {
         long installationId = called.review().pullRequest().installationId();
         Stream<String> payers =
                 called.ownKey() ? Stream.of(of(installationId)) : Stream.of("deployment", of(installationId));
-        return Flux.fromStream(() -> payers.flatMap(this::periods))
-                .flatMap(period -> spend(period, called))
-                .then();
+        List<Addition> additions = payers.flatMap(this::periods)
+                .map(period -> addition(period, called))
+                .filter(addition -> addition.amount() > 0)
+                .toList();
+        return additions.isEmpty() ? Mono.empty() : sums.add(additions);
     }
 
-    private Mono<Void> spend(Period period, ModelCalled called) {
+    private Addition addition(Period period, ModelCalled called) {
         Duration keep = Duration.between(clock.instant(), period.ends()).plus(SPARE_TIME);
         BigDecimal cost = called.costUsd();
         return cost == null
-                ? add(period.name() + ":tokens", called.inputTokens() + called.outputTokens(), keep)
-                : add(
+                ? new Addition(period.name() + ":tokens", called.inputTokens() + called.outputTokens(), keep)
+                : new Addition(
                         period.name() + ":usd",
                         cost.multiply(MICROS).setScale(0, RoundingMode.CEILING).longValue(),
                         keep);
-    }
-
-    private Mono<Void> add(String sum, long amount, Duration keep) {
-        return amount == 0 ? Mono.empty() : sums.add(sum, amount, keep);
     }
 
     private Stream<Limit> limits(long installationId) {

@@ -11,8 +11,9 @@ import dev.argus.llm.review.RelativeLines;
 import dev.argus.runtime.content.FindingsCache;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import reactor.core.publisher.Flux;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -39,19 +40,31 @@ final class KnownFindings {
         this.meters = meters;
     }
 
-    /** What the most preferred model said that ever saw it; empty when none did. */
-    Mono<UnitReading> of(FileChange file, Background background) {
-        return Flux.fromIterable(models.apply(background.policy()))
-                .concatMap(model -> by(model, file, background), 1)
-                .next();
+    /** Of each file what the most preferred model said that ever saw it; without those that none did. */
+    Mono<UnitReading> of(List<FileChange> files, Background background) {
+        Mono<UnitReading> known = Mono.just(UnitReading.NOTHING);
+        for (ModelId model : models.apply(background.policy())) {
+            known = known.flatMap(
+                    found -> by(model, found.missingOf(files), background).map(found::plus));
+        }
+        return known;
     }
 
-    private Mono<UnitReading> by(ModelId model, FileChange file, Background background) {
-        return cache.get(key(file, background, model)).map(entry -> {
-            meters.saved(entry);
-            Findings findings = RelativeLines.of(file).absolute(entry.findings());
-            return UnitReading.known(FileReading.of(file, findings), model);
-        });
+    private Mono<UnitReading> by(ModelId model, List<FileChange> files, Background background) {
+        List<FindingsCache.Key> keys =
+                files.stream().map(file -> key(file, background, model)).toList();
+        return cache.find(keys)
+                .map(found -> IntStream.range(0, files.size())
+                        .mapToObj(i -> known(files.get(i), found.get(keys.get(i)), model))
+                        .reduce(UnitReading.NOTHING, UnitReading::plus));
+    }
+
+    private UnitReading known(FileChange file, FindingsCache.@Nullable Entry entry, ModelId model) {
+        if (entry == null) {
+            return UnitReading.NOTHING;
+        }
+        meters.saved(entry);
+        return UnitReading.known(FileReading.of(file, RelativeLines.of(file).absolute(entry.findings())), model);
     }
 
     /**

@@ -11,8 +11,6 @@ import dev.argus.llm.review.Prompts;
 import dev.argus.llm.review.Tally;
 import dev.argus.runtime.lease.SingleFlight;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -45,8 +43,8 @@ final class UnitReader {
 
     /** All files of the unit, in their order. */
     Mono<UnitReading> read(ReviewUnit unit, Background background) {
-        return lookUp(unit.files(), background)
-                .flatMap(found -> readOnce(without(found, unit.files()), background)
+        return known.of(unit.files(), background)
+                .flatMap(found -> readOnce(found.missingOf(unit.files()), background)
                         .map(read -> found.plus(read).inOrderOf(unit.files())))
                 .doOnNext(this::count);
     }
@@ -56,15 +54,9 @@ final class UnitReader {
         if (files.isEmpty()) {
             return Mono.just(UnitReading.NOTHING);
         }
-        Mono<UnitReading> reading = lookUp(files, background)
-                .flatMap(found -> ask(without(found, files), background).map(found::plus));
+        Mono<UnitReading> reading = known.of(files, background)
+                .flatMap(found -> ask(found.missingOf(files), background).map(found::plus));
         return flights.run(known.nameOf(files, background), reading);
-    }
-
-    private Mono<UnitReading> lookUp(List<FileChange> files, Background background) {
-        return Flux.fromIterable(files)
-                .flatMap(file -> known.of(file, background), CACHE_CALLS)
-                .reduce(UnitReading.NOTHING, UnitReading::plus);
     }
 
     private void count(UnitReading reading) {
@@ -139,11 +131,5 @@ final class UnitReader {
         }
         List<String> paths = files.stream().map(FileChange::path).toList();
         return gap.map(read -> read.plus(UnitReading.of(new Unreadable(paths, text.model(), text.text()))));
-    }
-
-    private static List<FileChange> without(UnitReading found, List<FileChange> files) {
-        Set<String> paths =
-                found.files().stream().map(reading -> reading.file().path()).collect(Collectors.toSet());
-        return files.stream().filter(file -> !paths.contains(file.path())).toList();
     }
 }

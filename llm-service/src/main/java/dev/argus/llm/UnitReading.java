@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,12 @@ record UnitReading(List<FileReading> files, ModelUsage usage, Tally dropped, Lis
                 usage.plus(other.usage),
                 dropped.plus(other.dropped),
                 Stream.concat(unreadable.stream(), other.unreadable.stream()).toList());
+    }
+
+    /** Those of which nothing has become yet. */
+    List<FileChange> missingOf(List<FileChange> all) {
+        Set<String> paths = files.stream().map(reading -> reading.file().path()).collect(Collectors.toSet());
+        return all.stream().filter(file -> !paths.contains(file.path())).toList();
     }
 
     /** Some of the files were not read to their end after all. */

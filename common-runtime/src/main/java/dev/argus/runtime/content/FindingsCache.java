@@ -3,13 +3,21 @@ package dev.argus.runtime.content;
 import dev.argus.events.Digest;
 import dev.argus.events.content.Findings;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What a model said about content it was shown before. A cache: when Redis is away everything is a miss, and nothing fails. */
 public interface FindingsCache {
 
-    Mono<Entry> get(Key key);
+    /** Those that are known, by key. */
+    Mono<Map<Key, Entry>> find(Collection<Key> keys);
+
+    default Mono<Entry> get(Key key) {
+        return find(List.of(key)).mapNotNull(found -> found.get(key));
+    }
 
     /** Completes also when it could not be kept. */
     Mono<Void> put(Key key, Entry entry);

@@ -1,8 +1,10 @@
 package dev.argus.runtime.content;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A findings cache for one process: when it is full, the entries unused for longest leave. */
@@ -23,8 +25,8 @@ public final class InMemoryFindingsCache implements FindingsCache {
     }
 
     @Override
-    public Mono<Entry> get(Key key) {
-        return Mono.fromSupplier(() -> find(key));
+    public Mono<Map<Key, Entry>> find(Collection<Key> keys) {
+        return Mono.fromSupplier(() -> known(keys));
     }
 
     @Override
@@ -41,7 +43,9 @@ public final class InMemoryFindingsCache implements FindingsCache {
         }
     }
 
-    private synchronized @Nullable Entry find(Key key) {
-        return entries.get(key);
+    private synchronized Map<Key, Entry> known(Collection<Key> keys) {
+        Map<Key, Entry> known = new HashMap<>();
+        keys.forEach(key -> Optional.ofNullable(entries.get(key)).ifPresent(entry -> known.put(key, entry)));
+        return known;
     }
 }

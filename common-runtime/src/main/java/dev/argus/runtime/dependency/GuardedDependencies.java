@@ -63,6 +63,7 @@ final class GuardedDependencies implements Dependencies {
                 // Slow is what the time limit says; a model may take minutes.
                 .slowCallDurationThreshold(settings.timeLimit().plus(Duration.ofDays(1)))
                 .ignoreException(GuardedDependencies::isNoFaultOfTheirs)
+                .writableStackTraceEnabled(false)
                 .build();
     }
 
@@ -78,6 +79,8 @@ final class GuardedDependencies implements Dependencies {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
+                // Whoever waits looks again fifty times a second, and nobody reads where it stood.
+                .writableStackTraceEnabled(false)
                 .build();
     }
 

@@ -1,9 +1,9 @@
 package dev.argus.runtime.limit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -20,8 +20,8 @@ public final class LocalSums implements SharedSums {
     }
 
     @Override
-    public Mono<Void> add(String sum, long amount, Duration keep) {
-        return Mono.fromRunnable(() -> added(sum, amount, keep));
+    public Mono<Void> add(List<Addition> additions) {
+        return Mono.fromRunnable(() -> additions.forEach(this::added));
     }
 
     @Override
@@ -30,11 +30,11 @@ public final class LocalSums implements SharedSums {
     }
 
     /** @return what it is now */
-    public synchronized long added(String name, long amount, Duration keep) {
+    public synchronized long added(Addition addition) {
         Instant now = clock.instant();
         sums.values().removeIf(sum -> sum.until().isBefore(now));
-        Sum sum = new Sum(current(name) + amount, now.plus(keep));
-        sums.put(name, sum);
+        Sum sum = new Sum(current(addition.sum()) + addition.amount(), now.plus(addition.keep()));
+        sums.put(addition.sum(), sum);
         return sum.amount();
     }
 

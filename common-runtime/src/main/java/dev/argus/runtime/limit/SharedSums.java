@@ -1,6 +1,7 @@
 package dev.argus.runtime.limit;
 
 import java.time.Duration;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -9,11 +10,18 @@ import reactor.core.publisher.Mono;
  */
 public interface SharedSums {
 
+    Mono<Void> add(List<Addition> additions);
+
+    default Mono<Void> add(String sum, long amount, Duration keep) {
+        return add(List.of(new Addition(sum, amount, keep)));
+    }
+
     /**
+     * @param sum its name
      * @param amount not negative
      * @param keep for how long the sum matters from now on
      */
-    Mono<Void> add(String sum, long amount, Duration keep);
+    record Addition(String sum, long amount, Duration keep) {}
 
     /** @return what all instances have added, as far as it is known; 0 when nobody has */
     Mono<Long> total(String sum);

@@ -4,10 +4,16 @@ import dev.argus.events.ArgusJson;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.FindingsCache;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
@@ -17,6 +23,9 @@ final class RedisFindingsCache implements FindingsCache {
     private static final Logger log = LoggerFactory.getLogger(RedisFindingsCache.class);
     /** Far more than the findings of one file ever are; what is larger is not worth keeping. */
     private static final int MAX_BYTES = 1 << 20;
+
+    /** Few enough for Redis to have time for others in between. */
+    private static final int FOUND_AT_ONCE = 50;
 
     private final ReactiveRedisTemplate<String, byte[]> redis;
     private final FindingsCacheSettings settings;
@@ -30,12 +39,29 @@ final class RedisFindingsCache implements FindingsCache {
     }
 
     @Override
-    public Mono<Entry> get(Key key) {
+    public Mono<Map<Key, Entry>> find(Collection<Key> keys) {
+        return Flux.fromIterable(keys)
+                .buffer(FOUND_AT_ONCE)
+                .concatMap(this::known)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private Flux<Map.Entry<Key, Entry>> known(List<Key> keys) {
         return redis.opsForValue()
-                .get(name(key))
-                .mapNotNull(packed -> decode(packed).orElse(null))
-                .doOnSuccess(entry -> count(entry == null ? "miss" : "hit"))
+                .multiGet(keys.stream().map(RedisFindingsCache::name).toList())
+                .flatMapIterable(values -> known(keys, values))
                 .onErrorResume(failure -> away("read", failure));
+    }
+
+    private List<Map.Entry<Key, Entry>> known(List<Key> keys, List<byte @Nullable []> values) {
+        List<Map.Entry<Key, Entry>> known = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Key key = keys.get(i);
+            Optional<Entry> entry = Optional.ofNullable(values.get(i)).flatMap(RedisFindingsCache::decode);
+            entry.ifPresent(found -> known.add(Map.entry(key, found)));
+            count(entry.isPresent() ? "hit" : "miss");
+        }
+        return known;
     }
 
     @Override

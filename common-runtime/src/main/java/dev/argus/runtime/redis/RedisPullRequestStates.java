@@ -9,10 +9,11 @@ import dev.argus.runtime.pullrequest.Sighting;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -34,7 +35,14 @@ final class RedisPullRequestStates implements PullRequestStates {
     static final RedisScript<Long> SWAP =
             RedisScript.of(new ClassPathResource("hash-swap.lua", RedisPullRequestStates.class), Long.class);
 
+    @SuppressWarnings("rawtypes") // what a script returns is told by a class
+    static final RedisScript<List> FIND =
+            RedisScript.of(new ClassPathResource("pull-requests-find.lua", RedisPullRequestStates.class), List.class);
+
     private static final String FIELD = "now";
+
+    /** Of a thousand reviews in flight each is looked at every second: by one command for so many, which holds up nobody else's for long. */
+    private static final int FOUND_AT_ONCE = 100;
 
     /** As long as a pull request may rest and still be known. */
     private static final Duration MEMORY = Duration.ofDays(30);
@@ -68,7 +76,7 @@ final class RedisPullRequestStates implements PullRequestStates {
 
     @Override
     public Flux<Known> find(Set<PullRequestRef> pullRequests) {
-        return Flux.fromIterable(pullRequests).flatMap(this::find);
+        return Flux.fromIterable(pullRequests).buffer(FOUND_AT_ONCE).concatMap(this::find);
     }
 
     /** Empty when somebody else was faster. */
@@ -91,28 +99,33 @@ final class RedisPullRequestStates implements PullRequestStates {
 
     private Mono<Void> noteLost(String what, Instant at) {
         return redis.opsForValue()
-                .set("argus:lost:" + what, at.toString(), MEMORY)
+                .set(lost(what), at.toString(), MEMORY)
                 .then()
                 .onErrorResume(failure -> unknown("That {} was lost is not noted: {}", what, failure));
     }
 
-    private Mono<Known> find(PullRequestRef ref) {
-        String installation = "argus:lost:" + ref.installationId();
-        Mono<Optional<PullRequestState>> state = redis.<String, String>opsForHash()
-                .get(key(ref), FIELD)
-                .map(RedisPullRequestStates::decode)
-                .defaultIfEmpty(Optional.empty());
-        Mono<Optional<Instant>> lost = Flux.just(installation, installation + ":" + ref.repositoryId())
-                .flatMap(key -> redis.opsForValue().get(key))
-                .mapNotNull(RedisPullRequestStates::instant)
-                .reduce((one, other) -> one.isAfter(other) ? one : other)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
-        return Mono.zip(state, lost)
-                .map(found ->
-                        new Known(ref, found.getT1().orElse(null), found.getT2().orElse(null)))
+    private Flux<Known> find(List<PullRequestRef> refs) {
+        List<String> keys = refs.stream()
+                .flatMap(ref -> Stream.of(
+                        key(ref),
+                        lost(Long.toString(ref.installationId())),
+                        lost(ref.installationId() + ":" + ref.repositoryId())))
+                .toList();
+        return redis.execute(FIND, keys, List.of(FIELD))
+                .flatMap(values -> Flux.range(0, refs.size())
+                        .map(i ->
+                                known(refs.get(i), (String) values.get(3 * i), (String) values.get(3 * i + 1), (String)
+                                        values.get(3 * i + 2))))
                 .filter(known -> known.state() != null || known.lostAt() != null)
-                .onErrorResume(failure -> unknown("What became of {} is not known: {}", ref, failure));
+                .onErrorResume(failure -> unknown("What became of {} is not known: {}", refs, failure));
+    }
+
+    private static Known known(PullRequestRef ref, String state, String installationLost, String repositoryLost) {
+        Optional<Instant> lostAt = Stream.of(installationLost, repositoryLost)
+                .map(RedisPullRequestStates::instant)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+        return new Known(ref, decode(state).orElse(null), lostAt.orElse(null));
     }
 
     private static Optional<PullRequestState> decode(String json) {
@@ -125,11 +138,11 @@ final class RedisPullRequestStates implements PullRequestStates {
         }
     }
 
-    private static @Nullable Instant instant(String text) {
+    private static Optional<Instant> instant(String text) {
         try {
-            return Instant.parse(text);
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -139,6 +152,10 @@ final class RedisPullRequestStates implements PullRequestStates {
                 what,
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
         return Mono.empty();
+    }
+
+    private static String lost(String what) {
+        return "argus:lost:" + what;
     }
 
     private static String key(PullRequestRef pullRequest) {

@@ -3,15 +3,16 @@ package dev.argus.runtime.redis;
 import dev.argus.runtime.limit.LocalSums;
 import dev.argus.runtime.limit.SharedSums;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -24,7 +25,7 @@ final class RedisSums implements SharedSums {
     private static final Logger log = LoggerFactory.getLogger(RedisSums.class);
 
     static final RedisScript<Long> ADD =
-            RedisScript.of(new ClassPathResource("sum-part.lua", RedisSums.class), Long.class);
+            RedisScript.of(new ClassPathResource("sum-parts.lua", RedisSums.class), Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final LocalSums own;
@@ -36,14 +37,22 @@ final class RedisSums implements SharedSums {
     }
 
     @Override
-    public Mono<Void> add(String sum, long amount, Duration keep) {
-        return Mono.fromSupplier(() -> own.added(sum, amount, keep))
-                .flatMapMany(mine -> redis.execute(
-                        ADD, List.of(key(sum)), List.of(instance, Long.toString(mine), Long.toString(keep.toMillis()))))
+    public Mono<Void> add(List<Addition> additions) {
+        return Flux.defer(() -> redis.execute(
+                        ADD,
+                        additions.stream().map(addition -> key(addition.sum())).toList(),
+                        Stream.concat(Stream.of(instance), additions.stream().flatMap(this::part))
+                                .toList()))
                 .publishOn(Schedulers.parallel())
                 .then()
                 .onErrorResume(failure -> Mono.fromRunnable(() -> log.debug(
-                        "what was added to {} is known to this instance alone: {}", sum, failure.getMessage())));
+                        "what was added to {} is known to this instance alone: {}", additions, failure.getMessage())));
+    }
+
+    private Stream<String> part(Addition addition) {
+        return Stream.of(
+                Long.toString(own.added(addition)),
+                Long.toString(addition.keep().toMillis()));
     }
 
     @Override

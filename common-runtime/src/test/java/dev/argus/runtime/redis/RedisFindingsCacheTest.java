@@ -9,8 +9,14 @@ import dev.argus.runtime.content.FindingsCacheContract;
 import dev.argus.testkit.TestRedisServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import redis.clients.jedis.Jedis;
 
@@ -27,6 +33,23 @@ class RedisFindingsCacheTest extends FindingsCacheContract {
     @Override
     protected FindingsCache cache() {
         return redis.get(FindingsCache.class);
+    }
+
+    @Test
+    void of_many_keys_those_are_found_that_are_known() {
+        Map<FindingsCache.Key, FindingsCache.Entry> known = IntStream.range(0, 120)
+                .boxed()
+                .collect(Collectors.toMap(
+                        i -> FindingsCache.Key.of(7, "content " + i, "prompt", "model", "policy"),
+                        i -> new FindingsCache.Entry(Findings.NONE, i, null)));
+        Flux.fromIterable(known.entrySet())
+                .flatMap(entry -> cache().put(entry.getKey(), entry.getValue()))
+                .blockLast();
+        Set<FindingsCache.Key> asked = new HashSet<>(known.keySet());
+        asked.add(FindingsCache.Key.of(7, "another", "prompt", "model", "policy"));
+
+        StepVerifier.create(cache().find(asked)).expectNext(known).verifyComplete();
+        StepVerifier.create(cache().find(Set.of())).expectNext(Map.of()).verifyComplete();
     }
 
     @Test

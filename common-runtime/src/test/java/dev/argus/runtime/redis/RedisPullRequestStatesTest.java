@@ -2,14 +2,18 @@ package dev.argus.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.events.PullRequestRef;
 import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.pullrequest.PullRequestStatesContract;
 import dev.argus.testkit.TestRedisServer;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
 import redis.clients.jedis.Jedis;
 
 class RedisPullRequestStatesTest extends PullRequestStatesContract {
@@ -54,6 +58,27 @@ class RedisPullRequestStatesTest extends PullRequestStatesContract {
         states().note(PULL_REQUEST, pushed(1)).block();
 
         assertThat(found(PULL_REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void what_is_known_of_many_is_found_whatever_lies_under_the_name_of_one_of_them() {
+        Set<PullRequestRef> many = IntStream.rangeClosed(1, 250)
+                .mapToObj(number -> new PullRequestRef(8, 4_242, "acme", "many", number))
+                .collect(Collectors.toSet());
+        Flux.fromIterable(many)
+                .flatMap(ref -> states().note(ref, pushed(1)))
+                .then()
+                .block();
+        jedis.del("argus:pr:4242:7");
+        jedis.lpush("argus:pr:4242:7", "not a hash");
+
+        assertThat(states().find(many)
+                        .map(known -> known.pullRequest().number())
+                        .collectList()
+                        .block())
+                .hasSize(249)
+                .doesNotContain(7)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.argus.runtime.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.runtime.limit.SharedSums;
+import dev.argus.runtime.limit.SharedSums.Addition;
 import dev.argus.testkit.TestRedis;
 import dev.argus.testkit.TestRedisServer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,20 @@ class RedisSumsTest {
 
             assertThat(total(one)).isEqualTo(190).isEqualTo(total(other));
             assertThat(jedis.ttl("argus:budget:" + name)).isBetween(1L, DAY.toSeconds());
+        }
+    }
+
+    @Test
+    void several_sums_are_added_to_at_once() {
+        try (RedisBeans one = new RedisBeans(TestRedis.url());
+                RedisBeans other = new RedisBeans(TestRedis.url())) {
+            add(one, 5);
+            sums(one)
+                    .add(List.of(new Addition(name, 7, DAY), new Addition(name + " again", 3, DAY.multipliedBy(30))))
+                    .block(PATIENCE);
+
+            assertThat(total(other)).isEqualTo(12);
+            assertThat(sums(other).total(name + " again").block(PATIENCE)).isEqualTo(3);
         }
     }
 
