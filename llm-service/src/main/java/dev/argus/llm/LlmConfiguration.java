@@ -11,6 +11,7 @@ import dev.argus.llm.chat.ClientThreads;
 import dev.argus.llm.gemini.GeminiClient;
 import dev.argus.llm.openai.OpenAiClient;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.lease.Leases;
@@ -97,6 +98,7 @@ public class LlmConfiguration {
     StageDefinition<DiffPrepared> llmStage(
             BlobStore blobs,
             FindingsCache cache,
+            FindingsArchive archive,
             Leases leases,
             DeadLetters deadLetters,
             ModelChain models,
@@ -106,7 +108,8 @@ public class LlmConfiguration {
             ObjectProvider<EventPublisher> publisher,
             Clock clock) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
-        FairStage fair = new FairStage(stage, leases, settings.reviewsPerOwner(), meters);
+        FairStage fair =
+                new FairStage(new ArchivedStage(stage, blobs, archive), leases, settings.reviewsPerOwner(), meters);
         DelayStage told = new DelayStage(fair, publisher.getIfAvailable(() -> event -> Mono.empty()), clock);
         return new StageDefinition<>(
                 LlmStage.NAME,
@@ -120,6 +123,7 @@ public class LlmConfiguration {
     StageDefinition<DiffPrepared> shadowStage(
             BlobStore blobs,
             FindingsCache cache,
+            FindingsArchive archive,
             Leases leases,
             ModelChain models,
             LlmSettings settings,
@@ -127,7 +131,9 @@ public class LlmConfiguration {
             ReviewWatch watch) {
         ShadowStage stage = new ShadowStage(blobs, cache, leases, models, settings, meters);
         return new StageDefinition<>(
-                ShadowStage.NAME, DiffPrepared.class, watched(stage, watch, (prepared, outcome) -> Mono.empty()));
+                ShadowStage.NAME,
+                DiffPrepared.class,
+                watched(new ArchivedStage(stage, blobs, archive), watch, (prepared, outcome) -> Mono.empty()));
     }
 
     /** A review that ended before passes through, and one that nobody is told of has no successor; whoever asked for one gets it of a draft too. */

@@ -4,6 +4,7 @@ import dev.argus.ops.console.ConsoleConfiguration;
 import dev.argus.ops.history.History;
 import dev.argus.ops.http.AuditEndpoints;
 import dev.argus.ops.http.ComparisonEndpoints;
+import dev.argus.ops.http.Contents;
 import dev.argus.ops.http.DeadLetterActions;
 import dev.argus.ops.http.DeadLetterEndpoints;
 import dev.argus.ops.http.HealthEndpoints;
@@ -25,6 +26,7 @@ import dev.argus.ops.kafka.Requeue;
 import dev.argus.ops.kafka.TopicFollower;
 import dev.argus.ops.view.Installations;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.kafka.EventRecords;
 import dev.argus.runtime.kafka.KafkaSettings;
 import dev.argus.runtime.kafka.RecordSender;
@@ -103,20 +105,22 @@ public class OpsConfiguration {
             KafkaSettings kafka,
             History history,
             BlobStore blobs,
+            FindingsArchive archive,
             EventPublisher publisher,
             AuditLog audit,
             Requeue requeue,
             DryRun dryRun,
             ReactiveHealthContributorRegistry health,
             Clock clock) {
+        Contents contents = new Contents(blobs, archive);
         return new Operations(
                 new NowEndpoints(history, clock),
-                new ReviewEndpoints(history, blobs),
+                new ReviewEndpoints(history, contents),
                 new LedgerEndpoints(history),
                 new DeadLetterEndpoints(history, new RecordReader(kafka)),
                 new DeadLetterActions(history, requeue, audit),
                 new ReplayEndpoints(history, dryRun, publisher, audit, clock),
-                new ComparisonEndpoints(history, blobs),
+                new ComparisonEndpoints(history, contents),
                 new InstallationEndpoints(new Installations(history), publisher, audit, clock),
                 new AuditEndpoints(history),
                 new HealthEndpoints(health, settings.services(), settings.healthTimeout(), WebClient.create()));

@@ -2,6 +2,7 @@ package dev.argus.runtime.redis;
 
 import dev.argus.runtime.RuntimeAutoConfiguration;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.delivery.DeliveryLog;
@@ -45,7 +46,12 @@ import reactor.core.scheduler.Schedulers;
 @AutoConfiguration(
         after = RuntimeAutoConfiguration.class,
         before = {DataRedisAutoConfiguration.class, DataRedisReactiveAutoConfiguration.class})
-@EnableConfigurationProperties({RedisSettings.class, BlobSettings.class, FindingsCacheSettings.class})
+@EnableConfigurationProperties({
+    RedisSettings.class,
+    BlobSettings.class,
+    FindingsCacheSettings.class,
+    FindingsArchiveSettings.class
+})
 public class RedisAutoConfiguration {
 
     @Bean
@@ -76,6 +82,12 @@ public class RedisAutoConfiguration {
     FindingsCache findingsCache(
             ReactiveRedisConnectionFactory connections, FindingsCacheSettings settings, MeterRegistry meters) {
         return new RedisFindingsCache(bytes(connections), settings, meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FindingsArchive findingsArchive(ReactiveRedisConnectionFactory connections, FindingsArchiveSettings settings) {
+        return new RedisFindingsArchive(bytes(connections), settings);
     }
 
     @Bean

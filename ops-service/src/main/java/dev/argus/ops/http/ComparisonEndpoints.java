@@ -14,7 +14,6 @@ import dev.argus.ops.history.ReviewStory;
 import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.Pair;
 import dev.argus.ops.view.ReviewView;
-import dev.argus.runtime.content.BlobStore;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,9 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
     private final History history;
     private final Contents contents;
 
-    public ComparisonEndpoints(History history, BlobStore blobs) {
+    public ComparisonEndpoints(History history, Contents contents) {
         this.history = history;
-        this.contents = new Contents(blobs);
+        this.contents = contents;
     }
 
     @Override
@@ -82,12 +81,13 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
         Optional<ReviewStory> before = history.reviews().stream()
                 .filter(story -> isOriginal(story) && isOfSameHead(story, after))
                 .findFirst();
-        return Mono.zip(findings(before), findings(Optional.of(after))).map(found -> {
-            Pair.Side side = found.getT1().isPresent() && found.getT2().isPresent()
-                    ? Pair.Side.of(found.getT1().get(), found.getT2().get())
-                    : null;
-            return new Pair(before.map(ReviewView::of).orElse(null), ReviewView.of(after), side);
-        });
+        return Mono.zip(before.map(this::findings).orElse(Mono.just(Optional.empty())), findings(after))
+                .map(found -> {
+                    Pair.Side side = found.getT1().isPresent() && found.getT2().isPresent()
+                            ? Pair.Side.of(found.getT1().get(), found.getT2().get())
+                            : null;
+                    return new Pair(before.map(ReviewView::of).orElse(null), ReviewView.of(after), side);
+                });
     }
 
     private static boolean isOriginal(ReviewStory story) {
@@ -100,12 +100,7 @@ public final class ComparisonEndpoints implements OpsApi.Endpoints {
                 && one.pullRequest().key().equals(other.pullRequest().key());
     }
 
-    private Mono<Optional<List<Finding>>> findings(Optional<ReviewStory> story) {
-        return contents.of(
-                        story.map(ReviewStory::generated)
-                                .map(said -> said.data().findings())
-                                .orElse(null),
-                        Findings.class)
-                .map(known -> known.map(Findings::findings));
+    private Mono<Optional<List<Finding>>> findings(ReviewStory story) {
+        return contents.findingsOf(story).map(known -> known.map(Findings::findings));
     }
 }

@@ -7,13 +7,10 @@ import static dev.argus.ops.http.Parameter.Kind.TIME;
 import static dev.argus.ops.http.Parameter.path;
 import static dev.argus.ops.http.Parameter.query;
 
-import dev.argus.events.BlobRef;
 import dev.argus.events.EarlierFinding;
 import dev.argus.events.Envelope;
 import dev.argus.events.Outcome;
 import dev.argus.events.ReviewPublished;
-import dev.argus.events.content.Findings;
-import dev.argus.events.content.Reading;
 import dev.argus.ops.history.Delivery;
 import dev.argus.ops.history.History;
 import dev.argus.ops.history.ReviewStory;
@@ -21,24 +18,18 @@ import dev.argus.ops.view.Names;
 import dev.argus.ops.view.PageView;
 import dev.argus.ops.view.ReviewDetails;
 import dev.argus.ops.view.ReviewView;
-import dev.argus.runtime.content.BlobStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** What was reviewed, and what asked for it. */
 public record ReviewEndpoints(History history, Contents contents) implements OpsApi.Endpoints {
-
-    public ReviewEndpoints(History history, BlobStore blobs) {
-        this(history, new Contents(blobs));
-    }
 
     @Override
     public List<Endpoint> endpoints() {
@@ -124,9 +115,7 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
     /** @throws Problem when there is no such review */
     public Mono<ReviewDetails> details(String id) {
         ReviewStory story = history.reviews().find(id).orElseThrow(() -> Problem.notFound("review '" + id + "'"));
-        BlobRef findings =
-                story.generated() == null ? null : story.generated().data().findings();
-        return Mono.zip(contents.of(findings, Findings.class), contents.of(readingOf(story), Reading.class))
+        return Mono.zip(contents.findingsOf(story), contents.readingOf(story))
                 .map(content -> ReviewDetails.of(
                         story, content.getT1().orElse(null), content.getT2().orElse(null), since(story)));
     }
@@ -151,13 +140,6 @@ public record ReviewEndpoints(History history, Contents contents) implements Ops
                 .flatMap(List::stream)
                 .filter(finding -> finding.review().equals(said.review().id()))
                 .toList();
-    }
-
-    private static @Nullable BlobRef readingOf(ReviewStory story) {
-        if (story.generated() != null) {
-            return story.generated().data().reading();
-        }
-        return story.prepared() == null ? null : story.prepared().data().reading();
     }
 
     private PageView<Delivery> deliveries(Call call) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A review and the one that was made of the same head later, in a replay or in shadow.
  *
  * @param before absent when none is known
- * @param findings what was found before and what is found now; absent as long as one of both is not known, or its content has left the store
+ * @param findings what was found before and what is found now; absent as long as one of both is not known, or when one is no longer kept
  */
 public record Pair(
         @Nullable ReviewView before,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeline in order of time
  * @param usage what its model calls took
- * @param summary what the change does, as a model put it; absent when the content has left the store
- * @param findings what was found; absent when the content has left the store, and then only their number is known
+ * @param summary what the change does, as a model put it; absent when that is no longer kept
+ * @param findings what was found; absent when that is no longer kept, and then only their number is known
  * @param since what had become of the findings that stood at lines, when the pull request was reviewed last; absent when nobody has looked since
  * @param why what led to it
  */
@@ -46,7 +46,7 @@ public record ReviewDetails(
      * @param coverage how much of the change was read
      * @param skipped files that were not read, and by which rule; absent when the content has left the store
      * @param gaps files that were not read to their end, and why; absent when the content has left the store
-     * @param withheld what the rules or a second reading kept back, as far as it is kept; absent when the content has left the store
+     * @param withheld what the rules or a second reading kept back, as far as it is kept; absent when it no longer is
      * @param dropped how much of what a model said nobody was told of, by the reason
      * @param earlier the review that this one goes on from; absent when everything was read
      */
@@ -65,7 +65,7 @@ public record ReviewDetails(
     public record Gap(String path, String reason) {}
 
     /**
-     * @param findings as they lie in the blob store; absent when they have left it
+     * @param findings absent when they are no longer kept
      * @param reading likewise
      * @param since what had become of them; empty when that is not known
      */

@@ -130,6 +130,36 @@ class ReplayEndpointsTest {
     }
 
     @Test
+    void what_was_found_can_be_compared_when_the_stages_need_it_no_longer() throws Exception {
+        BlobRef gone = new BlobRef("7".repeat(64));
+        Story before = Story.of("archived", 1).with(gone, gone);
+        RunningOps.archived(before.request().review(), "It hangs", "It is slow");
+        RunningOps.say(before.requested());
+        RunningOps.say(before.generated());
+        RunningOps.eventually(
+                "/reviews?outcome=complete&repository=acme/archived",
+                told -> told.path("entries").size() == 1);
+
+        String id = started(wish("archived", ",\"mode\":\"SHADOW\""));
+        RunningOps.eventually(
+                "/replays/" + id, told -> told.path("state").asString().equals("DONE"));
+        ReviewRequested again = replayed("archived").get(0);
+        RunningOps.archived(again.review(), "It hangs");
+        RunningOps.say(Story.of(again).with(gone, gone).generated());
+
+        JsonNode findings = RunningOps.eventually(
+                        "/replays/" + id + "/reviews",
+                        told -> told.at("/entries/0/findings").isObject())
+                .at("/entries/0/findings");
+        assertThat(findings.at("/same/0/title").asString()).isEqualTo("It hangs");
+        assertThat(findings.at("/gone/0/title").asString()).isEqualTo("It is slow");
+        assertThat(RunningOps.json(RunningOps.get("/reviews/" + before.id()))
+                        .at("/findings/1/title")
+                        .asString())
+                .isEqualTo("It is slow");
+    }
+
+    @Test
     void a_review_that_was_made_in_shadow_besides_stands_beside_the_posted_one() throws Exception {
         reviewed("beside", 1);
         ReviewRequested posted = Story.of("beside", 1).request();

@@ -6,6 +6,7 @@ import dev.argus.events.BlobRef;
 import dev.argus.events.Digest;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
+import dev.argus.events.ReviewRef;
 import dev.argus.events.Severity;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
@@ -14,6 +15,7 @@ import dev.argus.events.content.Side;
 import dev.argus.ops.OpsServiceApplication;
 import dev.argus.ops.github.FakeGitHub;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.testkit.TestKafka;
 import dev.argus.testkit.TestRedis;
@@ -24,7 +26,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,21 +95,31 @@ public final class RunningOps {
         return bean(BlobStore.class);
     }
 
-    /** The findings of a review with these titles. */
+    /** The findings of a review with these titles, for the stages. */
     public static BlobRef found(String... titles) {
-        List<Finding> findings = Arrays.stream(titles)
-                .map(title -> new Finding(
-                        Digest.of(title).base32(),
-                        new Anchor.Lines("src/A.java", Side.RIGHT, 1, 1, false),
-                        Severity.HIGH,
-                        Finding.Category.CORRECTNESS,
-                        0.9,
-                        title,
-                        "",
-                        "wait();",
-                        null))
-                .toList();
-        return Objects.requireNonNull(blobs().put(new Findings("", findings)).block());
+        return Objects.requireNonNull(blobs().put(findings(titles)).block());
+    }
+
+    /** The same for people who look back. */
+    static void archived(ReviewRef review, String... titles) {
+        bean(FindingsArchive.class).keep(review, findings(titles)).block();
+    }
+
+    private static Findings findings(String... titles) {
+        return new Findings(
+                "",
+                Arrays.stream(titles)
+                        .map(title -> new Finding(
+                                Digest.of(title).base32(),
+                                new Anchor.Lines("src/A.java", Side.RIGHT, 1, 1, false),
+                                Severity.HIGH,
+                                Finding.Category.CORRECTNESS,
+                                0.9,
+                                title,
+                                "",
+                                "wait();",
+                                null))
+                        .toList());
     }
 
     static void send(ProducerRecord<String, byte[]> record) {

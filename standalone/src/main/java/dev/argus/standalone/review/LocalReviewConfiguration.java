@@ -8,6 +8,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.llm.LlmConfiguration;
 import dev.argus.runtime.RuntimeAutoConfiguration;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
@@ -49,6 +50,12 @@ class LocalReviewConfiguration {
     }
 
     @Bean
+    /** Who reviews sees the findings at once. */
+    @Bean
+    FindingsArchive findingsArchive() {
+        return FindingsArchive.NONE;
+    }
+
     Leases leases() {
         return new InMemoryLeases();
     }
