@@ -15,8 +15,12 @@ import dev.argus.runtime.kafka.EventRecords;
 import dev.argus.testkit.TestKafka;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -104,6 +108,28 @@ class DeadLetterActionsTest {
         JsonNode audit = RunningOps.eventually(
                 "/audit?target=" + id, told -> told.path("entries").size() == 1);
         assertThat(audit.at("/entries/0/result").asString()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void a_record_that_its_topic_has_let_go_of_is_gone_and_can_only_be_discarded() throws Exception {
+        String id = dead("check-run", Story.of("let-go", 1).requested(), "GitHub says 403");
+        TopicPartition partition = new TopicPartition(RunningOps.topic("argus.check-run.dlt"), 0);
+        try (Admin admin = TestKafka.admin()) {
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
+
+        HttpResponse<String> details = RunningOps.get("/dead-letters/" + id);
+        HttpResponse<String> requeued = RunningOps.post("/dead-letters/" + id + "/requeue", "{}");
+        HttpResponse<String> discarded =
+                RunningOps.post("/dead-letters/" + id + "/discard", "{\"reason\":\"too late\"}");
+
+        assertThat(details.statusCode()).isEqualTo(410);
+        ApiTest.assertProblem(details, "is no longer kept; its topic has a limited retention");
+        assertThat(requeued.statusCode()).isEqualTo(422);
+        ApiTest.assertProblem(requeued, "is no longer kept");
+        assertThat(discarded.statusCode()).isEqualTo(200);
     }
 
     /** As a stage leaves it; returns its name when the history knows it. */
