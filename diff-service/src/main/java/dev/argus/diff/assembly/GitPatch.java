@@ -31,19 +31,29 @@ public final class GitPatch {
     private static final byte[] DIFF_GIT = "diff --git ".getBytes(UTF_8);
     private static final byte[] FILE_HEADER = "--- a/file\n+++ b/file\n".getBytes(UTF_8);
 
+    /** At least so many bytes go through JGit before what it found in them is read: so few that the processor still has them at hand then. */
+    private static final int AT_ONCE = 256 * 1024;
+
     private GitPatch() {}
 
     /** The files of a unified diff, in its order. Text before the first file and after the last one is passed over. */
     public static List<FileDiff> parse(byte[] diff) {
-        Patch patch = new Patch();
-        return isUnderstood(patch, diff, 0, diff.length) ? filesOf(patch) : parseOneByOne(diff);
-    }
-
-    /** What JGit stumbles over in one file does not take the others with it. */
-    private static List<FileDiff> parseOneByOne(byte[] diff) {
         List<FileDiff> files = new ArrayList<>();
         int start = 0;
         while (start < diff.length) {
+            int end = diff.length - start <= AT_ONCE ? diff.length : FileStarts.next(diff, start + AT_ONCE);
+            Patch patch = new Patch();
+            files.addAll(isUnderstood(patch, diff, start, end) ? filesOf(patch) : parseOneByOne(diff, start, end));
+            start = end;
+        }
+        return files;
+    }
+
+    /** What JGit stumbles over in one file does not take the others with it. */
+    private static List<FileDiff> parseOneByOne(byte[] diff, int from, int to) {
+        List<FileDiff> files = new ArrayList<>();
+        int start = from;
+        while (start < to) {
             int end = FileStarts.next(diff, start);
             Patch patch = new Patch();
             if (isUnderstood(patch, diff, start, end)) {

@@ -10,6 +10,7 @@ import dev.argus.events.content.Reading.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GitPatchTest {
@@ -326,6 +327,25 @@ class GitPatchTest {
                         .getBytes(UTF_8));
 
         assertThat(file).isEqualTo(new FileDiff.Unreadable("lib", Reason.NO_TEXT_CHANGED, "submodule"));
+    }
+
+    /** A large one goes through JGit in parts. */
+    @Test
+    void a_large_diff_says_what_its_files_say_one_by_one() {
+        List<String> files = IntStream.range(0, 400)
+                .mapToObj(number -> {
+                    String header = number % 97 == 42 ? HEADER.replace("1111111..", "111-111..") : HEADER;
+                    int lines = number % 50 * 10;
+                    return header.replace("a/f", "a/f" + number).replace("b/f", "b/f" + number)
+                            + "@@ -1,%d +1,%d @@ x\n".formatted(lines + 1, lines + 1)
+                            + " something that is as long as lines are, and says diff --git a/f b/f\n".repeat(lines)
+                            + "-b\n+c\n";
+                })
+                .toList();
+
+        assertThat(parse(String.join("", files)))
+                .hasSize(400)
+                .isEqualTo(files.stream().flatMap(file -> parse(file).stream()).toList());
     }
 
     @Test
