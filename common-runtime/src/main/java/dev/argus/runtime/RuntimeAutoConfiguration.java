@@ -1,5 +1,6 @@
 package dev.argus.runtime;
 
+import dev.argus.runtime.redaction.SecretRules;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -7,16 +8,27 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** What every part of the runtime stands on. */
 @AutoConfiguration
+@EnableConfigurationProperties(SecretSettings.class)
 public class RuntimeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
         return new SteadyClock();
+    }
+
+    /** Hundreds of expressions, for the services that look for secrets. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    SecretRules secretRules(SecretSettings settings) {
+        return SecretRules.load(settings.rules());
     }
 
     /** The meters of an observation are registered by others, who know of no description. */

@@ -12,6 +12,7 @@ import dev.argus.runtime.kafka.InstallationSettingsConfiguration;
 import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.pullrequest.ReviewWatch;
 import dev.argus.runtime.pullrequest.WatchedStage;
+import dev.argus.runtime.redaction.SecretRules;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,10 +51,11 @@ public class DiffConfiguration {
             PolicySource policies,
             ReviewMemory memory,
             BlobStore blobs,
+            SecretRules secrets,
             DiffSettings settings,
             MeterRegistry meters,
             Clock clock) {
-        return new DiffStage(source, policies, memory, blobs, settings, new DiffMeters(meters), clock);
+        return new DiffStage(source, policies, memory, blobs, secrets, settings, new DiffMeters(meters), clock);
     }
 
     @Bean

@@ -3,9 +3,7 @@ package dev.argus.diff;
 import dev.argus.diff.assembly.Limits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
  *     searched for secrets; the largest one read from a file or a pipe; a whole diff of GitHub's is bounded by
  *     {@code argus.github.max-diff}
  * @param maxFile largest file of a local repository that is compared; GitHub's are bounded by {@code argus.github.max-file}
- * @param secretRules file of more rules by which secrets are found, in the format of a gitleaks configuration; not set: the built-in ones alone
  * @param maxPolicyFile largest {@code .argus.yml} that is looked into
  * @param headSettles how long after a push GitHub may still show the head before it; a request that young waits when it finds another head
  * @param calm for how long nothing may be pushed before a burst of pushes is over; then its last head is read, and at the soonest a minute after
@@ -59,7 +56,6 @@ public record DiffSettings(
 
         @DefaultValue("8MB") DataSize maxDiff,
         @DefaultValue("1MB") DataSize maxFile,
-        @Nullable Path secretRules,
         @DefaultValue("64KB") DataSize maxPolicyFile,
         @DefaultValue("5s") Duration headSettles,
         @DefaultValue("10s") Duration calm) {

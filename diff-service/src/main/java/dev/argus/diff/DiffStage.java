@@ -47,6 +47,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
             PolicySource policies,
             ReviewMemory memory,
             BlobStore blobs,
+            SecretRules secrets,
             DiffSettings settings,
             DiffMeters meters,
             Clock clock) {
@@ -57,7 +58,7 @@ public final class DiffStage implements Stage<ReviewRequested> {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
-        this.assembler = new Assembler(settings.limits(), SecretRules.load(settings.secretRules()));
+        this.assembler = new Assembler(settings.limits(), secrets);
     }
 
     @Override

@@ -72,6 +72,7 @@ class DiffStageTest {
             new PolicySource(Policy.DEFAULTS, installation -> installationSettings, SETTINGS.maxPolicyFile()),
             memory,
             blobs,
+            SecretRules.load(),
             SETTINGS,
             new DiffMeters(meters),
             Clock.fixed(NOW, ZoneOffset.UTC));

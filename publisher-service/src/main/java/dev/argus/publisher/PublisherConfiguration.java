@@ -16,12 +16,14 @@ import dev.argus.publisher.github.CommandAnswers;
 import dev.argus.publisher.github.FindingThreads;
 import dev.argus.publisher.github.InlineReviews;
 import dev.argus.publisher.github.SummaryComments;
+import dev.argus.publisher.markdown.SecretScreen;
 import dev.argus.publisher.notify.NotifyConfiguration;
 import dev.argus.publisher.placement.MarkerSeal;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.RateLimits;
+import dev.argus.runtime.redaction.SecretRules;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,10 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(PublisherSettings.class)
 @Import(NotifyConfiguration.class)
 public class PublisherConfiguration {
+
+    PublisherConfiguration(SecretRules secrets) {
+        SecretScreen.use(secrets);
+    }
 
     @Bean
     CheckRuns checkRuns(GitHubWriter writer, Leases leases, PublisherSettings settings, Clock clock) {

@@ -129,6 +129,10 @@ final class Hosted implements AutoCloseable {
                 "line 9;\nnewest 10;");
     }
 
+    static Finding saying(String title) {
+        return finding(new Anchor.Lines(FILE, Side.RIGHT, 10, 10, false), Severity.HIGH, title, null);
+    }
+
     static Finding atARemovedLine() {
         return finding(new Anchor.Lines(FILE, Side.LEFT, 25, 25, false), Severity.LOW, "The guard is lost", null);
     }

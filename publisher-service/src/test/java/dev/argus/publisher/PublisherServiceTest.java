@@ -23,6 +23,7 @@ import dev.argus.simulator.github.hosting.PullRequest;
 import dev.argus.testkit.TestKafka;
 import dev.argus.testkit.TestRedis;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,13 @@ class PublisherServiceTest {
 
     @BeforeAll
     void start(@TempDir Path directory) throws IOException, GitAPIException {
-        hosted = new Hosted(directory);
+        hosted = new Hosted(Files.createDirectory(directory.resolve("app")));
+        Path secretRules = Files.writeString(directory.resolve("rules.toml"), """
+                [[rules]]
+                id = "acme-key"
+                regex = '''acme-[0-9]{12}'''
+                keywords = ["acme-"]
+                """);
         service = new SpringApplicationBuilder(PublisherServiceApplication.class)
                 .properties(
                         "server.port=0",
@@ -65,6 +72,7 @@ class PublisherServiceTest {
                         "argus.github.writes.interval=1ms",
                         "argus.github.app-id=" + hosted.gitHub.app().id(),
                         "argus.github.private-key=" + hosted.gitHub.app().privateKey(),
+                        "argus.secrets.rules=" + secretRules,
                         "argus.notify.channels[0].kind=discord",
                         "argus.notify.channels[0].url=" + chat.url())
                 .run();
@@ -173,6 +181,24 @@ class PublisherServiceTest {
                         .singleElement()
                         .asString()
                         .contains("1 critical finding", "acme/app#" + pullRequest.number()));
+    }
+
+    @Test
+    void a_secret_of_the_operators_own_kind_is_not_said_however_it_was_put_together() {
+        PullRequest pullRequest = hosted().open();
+        ReviewRequested requested = hosted().requested(pullRequest);
+
+        say(hosted().generated(requested, blobs(), Hosted.saying("The key is acme-**123456**`789012`")));
+
+        assertThat(heard(ReviewPublished.class, about(requested.review().id()))).hasSize(1);
+        assertThat(hosted().conversation(pullRequest).reviewComments())
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.body())
+                        .contains("[secret:acme-key:1]")
+                        .doesNotContain("123456", "789012"));
+        assertThat(hosted().conversation(pullRequest).comments())
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.body()).doesNotContain("123456", "789012"));
     }
 
     private void say(Event event) {

@@ -149,7 +149,7 @@ public final class SecretRules {
             return Files.readString(file);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "argus.diff.secret-rules names %s, which cannot be read: %s".formatted(file, e), e);
+                    "argus.secrets.rules names %s, which cannot be read: %s".formatted(file, e), e);
         }
     }
 }

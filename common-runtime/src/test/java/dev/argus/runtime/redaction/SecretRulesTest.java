@@ -273,6 +273,14 @@ class SecretRulesTest {
     }
 
     @Test
+    void a_configuration_without_a_rule_adds_none(@TempDir Path directory) throws IOException {
+        Path empty = Files.writeString(directory.resolve("rules.toml"), "# Nothing yet.\n");
+
+        assertThat(SecretRules.load(empty).all())
+                .hasSameSizeAs(SecretRules.load().all());
+    }
+
+    @Test
     void a_configuration_that_cannot_be_used_says_why(@TempDir Path directory) throws IOException {
         Path noToml = Files.writeString(directory.resolve("a.toml"), "[[rules");
         Path lookAhead = Files.writeString(directory.resolve("b.toml"), """
@@ -286,7 +294,7 @@ class SecretRulesTest {
         assertThatThrownBy(() -> SecretRules.load(lookAhead))
                 .hasMessageContaining("b.toml: the rule 'ahead' cannot be used");
         assertThatThrownBy(() -> SecretRules.load(missing))
-                .hasMessageStartingWith("argus.diff.secret-rules names ")
+                .hasMessageStartingWith("argus.secrets.rules names ")
                 .hasMessageContaining("which cannot be read");
     }
 }

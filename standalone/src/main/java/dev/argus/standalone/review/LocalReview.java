@@ -15,6 +15,7 @@ import dev.argus.events.content.Findings;
 import dev.argus.events.content.Reading;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryReviewMemory;
+import dev.argus.runtime.redaction.SecretRules;
 import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 /** The same stages as behind the topics, one after the other. */
 final class LocalReview {
 
+    private final SecretRules secrets;
     private final DiffSettings diffSettings;
     private final PolicySource policies;
     private final DiffMeters meters;
@@ -33,12 +35,14 @@ final class LocalReview {
     private final Clock clock;
 
     LocalReview(
+            SecretRules secrets,
             DiffSettings diffSettings,
             PolicySource policies,
             DiffMeters meters,
             Stage<DiffPrepared> llm,
             BlobStore blobs,
             Clock clock) {
+        this.secrets = secrets;
         this.diffSettings = diffSettings;
         this.policies = policies;
         this.meters = meters;
@@ -48,8 +52,8 @@ final class LocalReview {
     }
 
     Mono<ReviewResult> of(String subject, DiffSource source, ReviewRequested request) {
-        Stage<ReviewRequested> diff =
-                new DiffStage(source, policies, new InMemoryReviewMemory(), blobs, diffSettings, meters, clock);
+        Stage<ReviewRequested> diff = new DiffStage(
+                source, policies, new InMemoryReviewMemory(), blobs, secrets, diffSettings, meters, clock);
         return step(diff, request)
                 .cast(DiffPrepared.class)
                 .flatMap(prepared -> step(llm, prepared))

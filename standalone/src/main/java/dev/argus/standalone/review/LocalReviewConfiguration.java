@@ -18,6 +18,7 @@ import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.pullrequest.InMemoryPullRequestStates;
 import dev.argus.runtime.pullrequest.ReviewWatch;
+import dev.argus.runtime.redaction.SecretRules;
 import dev.argus.runtime.stage.DeadLetters;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,13 +50,13 @@ class LocalReviewConfiguration {
         return new InMemoryFindingsCache();
     }
 
-    @Bean
     /** Who reviews sees the findings at once. */
     @Bean
     FindingsArchive findingsArchive() {
         return FindingsArchive.NONE;
     }
 
+    @Bean
     Leases leases() {
         return new InMemoryLeases();
     }
@@ -89,6 +90,7 @@ class LocalReviewConfiguration {
 
     @Bean
     LocalReview localReview(
+            SecretRules secrets,
             DiffSettings diffSettings,
             ReviewSettings reviewSettings,
             @Qualifier("llmStage") StageDefinition<DiffPrepared> llm,
@@ -96,6 +98,7 @@ class LocalReviewConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new LocalReview(
+                secrets,
                 diffSettings,
                 new PolicySource(reviewSettings.policy(), InstallationDirectory.EMPTY, diffSettings.maxPolicyFile()),
                 new DiffMeters(meters),
