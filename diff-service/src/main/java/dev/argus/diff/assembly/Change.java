@@ -26,7 +26,7 @@ public record Change(String mergeBaseSha, Collection<FileDiff> files, int unlist
      * @param changedFiles how many the source says there are
      */
     public static Change of(String mergeBaseSha, Collection<? extends FileDiff> listed, int changedFiles) {
-        Map<String, FileDiff> byPath = new LinkedHashMap<>();
+        Map<String, FileDiff> byPath = new LinkedHashMap<>(listed.size() * 2);
         int repeated = 0;
         for (FileDiff file : listed) {
             FileDiff before = byPath.putIfAbsent(file.path(), file);

@@ -27,6 +27,8 @@ final class ContentRules {
     /** Without it the pattern finds nothing. */
     private static final String GENERATED_WORD = "generated";
 
+    private static final Needle GENERATED_NEEDLE = Needle.inAnyCase(GENERATED_WORD);
+
     /** Nobody writes lines of this length all through such a file; prose is another matter. */
     private static final int MINIFIED_AVERAGE = 500;
 
@@ -58,7 +60,7 @@ final class ContentRules {
 
     /** A marker that the pull request itself puts into an existing file does not take that file out of the review. */
     private static boolean saysItIsGenerated(FileDiff.Text file) {
-        return file.mayShow(GENERATED_WORD, HEADER_LINES)
+        return file.mayShow(GENERATED_NEEDLE, HEADER_LINES)
                 && file.beginning(HEADER_LINES).numberedLines().stream()
                         .filter(line -> isHeader(line, file.file().status() == Status.ADDED))
                         .map(line ->

@@ -56,8 +56,8 @@ public sealed interface FileDiff {
                     .count();
         }
 
-        /** False when no line of the new side up to this number has the ASCII word, in whatever case. */
-        boolean mayShow(String word, int lastLine) {
+        /** False when no line of the new side up to this number has the word. */
+        boolean mayShow(Needle word, int lastLine) {
             return !(hunks instanceof PatchHunks unread) || unread.mayShow(word, lastLine);
         }
 

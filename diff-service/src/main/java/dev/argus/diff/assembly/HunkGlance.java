@@ -7,44 +7,36 @@ import org.eclipse.jgit.util.RawParseUtils;
 /** Tells of the lines of a hunk, without reading them, what many files are left out by. */
 final class HunkGlance {
 
+    /** In so many bytes a word is found sooner than lines are counted. */
+    private static final int SHORT = 2_000;
+
     private final byte[] buffer;
 
     HunkGlance(byte[] buffer) {
         this.buffer = buffer;
     }
 
-    /** Whether a line of the new side up to this number might have the ASCII word, in any case. */
-    boolean mayShow(String word, int lastLine, HunkHeader header) {
-        int number = header.getNewStartLine();
-        if (number > lastLine) {
+    /** Whether a line of the new side up to this number might have the word. */
+    boolean mayShow(Needle word, int lastLine, HunkHeader header) {
+        int lines = lastLine - header.getNewStartLine() + 1;
+        if (lines <= 0) {
             return false;
         }
-        int position = RawParseUtils.nextLF(buffer, header.getStartOffset());
-        while (position < header.getEndOffset() && number <= lastLine) {
-            int next = RawParseUtils.nextLF(buffer, position);
-            if (buffer[position] != '-') {
-                if (shows(word, position, next)) {
-                    return true;
-                }
-                number++;
-            }
-            position = next;
-        }
-        return false;
+        int start = RawParseUtils.nextLF(buffer, header.getStartOffset());
+        int end = header.getEndOffset() - start <= SHORT
+                ? header.getEndOffset()
+                : endOfNewLines(lines, start, header.getEndOffset());
+        return word.in(buffer, start, end) >= 0;
     }
 
-    /** Letters differ from their capitals in one bit, and few other bytes pass for them without it. */
-    private boolean shows(String word, int from, int to) {
-        for (int start = from; start + word.length() <= to; start++) {
-            int matched = 0;
-            while (matched < word.length() && (buffer[start + matched] | ' ') == word.charAt(matched)) {
-                matched++;
-            }
-            if (matched == word.length()) {
-                return true;
-            }
+    private int endOfNewLines(int lines, int start, int end) {
+        int position = start;
+        int left = lines;
+        while (position < end && left > 0) {
+            left -= buffer[position] == '-' ? 0 : 1;
+            position = RawParseUtils.nextLF(buffer, position);
         }
-        return false;
+        return position;
     }
 
     /** A character has a byte at least. Looks back for the end of a line where the longest one allowed would have it. */

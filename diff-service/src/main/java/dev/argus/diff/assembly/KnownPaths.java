@@ -1,6 +1,7 @@
 package dev.argus.diff.assembly;
 
 import dev.argus.events.content.Reading.Reason;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,14 @@ final class KnownPaths {
     /** Under these a directory called "vendor" is more likely about vendors. */
     private static final Set<String> SOURCE_DIRECTORIES = Set.of("src", "app", "lib");
 
+    private static final String VENDOR = "vendor";
+
+    /** With what a directory begins that tells something; most can be passed over by it. */
+    private static final BitSet TELLING = Stream.of(VENDORED_DIRECTORIES, SOURCE_DIRECTORIES, Set.of(VENDOR))
+            .flatMap(Set::stream)
+            .mapToInt(name -> name.charAt(0))
+            .collect(BitSet::new, BitSet::set, BitSet::or);
+
     private static final Set<String> WRAPPER_SCRIPTS = Set.of("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd");
 
     private static final Endings GENERATED = Endings.of(
@@ -102,8 +111,9 @@ final class KnownPaths {
             return new Endings(Stream.of(endings).collect(Collectors.groupingBy(KnownPaths::extension)));
         }
 
-        boolean match(String name) {
-            for (String ending : byExtension.getOrDefault(extension(name), List.of())) {
+        /** @param extension of this name */
+        boolean match(String name, String extension) {
+            for (String ending : byExtension.getOrDefault(extension, List.of())) {
                 if (name.endsWith(ending)) {
                     return true;
                 }
@@ -121,33 +131,34 @@ final class KnownPaths {
 
     static Optional<Reason> reasonNotToRead(String path) {
         String lowerCase = path.toLowerCase(Locale.ROOT);
-        int nameStart = lowerCase.lastIndexOf('/') + 1;
-        String name = lowerCase.substring(nameStart);
+        String name = lowerCase.substring(lowerCase.lastIndexOf('/') + 1);
         if (LOCK_FILES.contains(name)) {
             return Optional.of(Reason.LOCK_FILE);
         }
-        if (isVendored(lowerCase.substring(0, nameStart)) || WRAPPER_SCRIPTS.contains(name)) {
+        if (isVendored(lowerCase) || WRAPPER_SCRIPTS.contains(name)) {
             return Optional.of(Reason.VENDORED);
         }
-        if (MINIFIED.match(name)) {
+        String extension = extension(name);
+        if (MINIFIED.match(name, extension)) {
             return Optional.of(Reason.MINIFIED);
         }
-        if (GENERATED.match(name) || name.startsWith("zz_generated.")) {
+        if (GENERATED.match(name, extension) || name.startsWith("zz_generated.")) {
             return Optional.of(Reason.GENERATED);
         }
         return Optional.empty();
     }
 
-    /** @param directories each with a slash behind it */
-    private static boolean isVendored(String directories) {
+    private static boolean isVendored(String path) {
         boolean amongSources = false;
         int start = 0;
-        for (int end = directories.indexOf('/'); end >= 0; end = directories.indexOf('/', start)) {
-            String directory = directories.substring(start, end);
-            if (VENDORED_DIRECTORIES.contains(directory) || (!amongSources && directory.equals("vendor"))) {
-                return true;
+        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', start)) {
+            if (TELLING.get(path.charAt(start))) {
+                String directory = path.substring(start, end);
+                if (VENDORED_DIRECTORIES.contains(directory) || (!amongSources && directory.equals(VENDOR))) {
+                    return true;
+                }
+                amongSources = amongSources || SOURCE_DIRECTORIES.contains(directory);
             }
-            amongSources = amongSources || SOURCE_DIRECTORIES.contains(directory);
             start = end + 1;
         }
         return false;

@@ -11,8 +11,9 @@ final class LineEnds {
 
     /** Whether nothing else changes in any of the hunks. */
     static boolean changeAlone(List<Hunk> hunks) {
-        boolean maybe = !(hunks instanceof PatchHunks unread) || unread.mayChangeLineEndsAlone();
-        return maybe && hunks.stream().allMatch(LineEnds::changeAlone);
+        return hunks instanceof PatchHunks unread
+                ? unread.mayChangeLineEndsAlone() && unread.asTheyLie().allMatch(LineEnds::changeAlone)
+                : hunks.stream().allMatch(LineEnds::changeAlone);
     }
 
     /** Whether every run of removed lines is followed by the same lines added. */

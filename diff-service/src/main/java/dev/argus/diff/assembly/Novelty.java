@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Novelty {
 
-    private final Map<String, FileDiff.Text> asTheyCame = new HashMap<>();
+    private final Map<String, FileDiff.Text> asTheyCame;
     private final Map<String, List<String>> ids = new HashMap<>();
     private final Set<String> known;
     private final Set<String> told;
@@ -32,6 +32,7 @@ final class Novelty {
      * @param secretRules by which secrets are looked for now
      */
     Novelty(Change change, @Nullable PastReview past, String secretRules) {
+        asTheyCame = new HashMap<>(change.files().size() * 2);
         for (FileDiff file : change.files()) {
             if (file instanceof FileDiff.Text text) {
                 asTheyCame.put(text.path(), text);

@@ -5,6 +5,7 @@ import dev.argus.events.content.Hunk;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.Stream;
 import org.eclipse.jgit.patch.HunkHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
     private final List<HunkHeader> headers;
     private final @Nullable Hunk[] read;
 
+    /** Counted while the headers are at hand: in a large diff they no longer are when somebody asks. */
+    private final int changedLines;
+
+    private final int longestHunk;
+
     /** @param headers of hunks that have as many lines as they announce, and none besides */
     PatchHunks(String path, HunkReader reader, HunkGlance glance, List<HunkHeader> headers) {
         this.path = path;
@@ -27,6 +33,15 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
         this.glance = glance;
         this.headers = headers;
         this.read = new Hunk[headers.size()];
+        int changed = 0;
+        int longest = 0;
+        for (HunkHeader header : headers) {
+            HunkHeader.OldImage old = header.getOldImage();
+            changed += old.getLinesAdded() + old.getLinesDeleted();
+            longest = Math.max(longest, header.getEndOffset() - header.getStartOffset());
+        }
+        this.changedLines = changed;
+        this.longestHunk = longest;
     }
 
     @Override
@@ -45,17 +60,18 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
         return hunk;
     }
 
-    /** Added and removed ones together. */
-    int changedLines() {
-        int count = 0;
-        for (HunkHeader header : headers) {
-            count += header.getOldImage().getLinesAdded() + header.getOldImage().getLinesDeleted();
-        }
-        return count;
+    /** Without the definitions around them, which take longer to find than all the rest; none is kept. */
+    Stream<Hunk> asTheyLie() {
+        return headers.stream().map(reader::hunk);
     }
 
-    /** Whether a line of the new side up to this number might have the ASCII word, in any case. */
-    boolean mayShow(String word, int lastLine) {
+    /** Added and removed ones together. */
+    int changedLines() {
+        return changedLines;
+    }
+
+    /** Whether a line of the new side up to this number might have the word. */
+    boolean mayShow(Needle word, int lastLine) {
         return !headers.isEmpty() && glance.mayShow(word, lastLine, headers.get(0));
     }
 
@@ -66,6 +82,9 @@ final class PatchHunks extends AbstractList<Hunk> implements RandomAccess {
 
     /** Whether a line might have more characters. */
     boolean mayHaveLinesBeyond(int characters) {
+        if (longestHunk <= characters) {
+            return false;
+        }
         for (HunkHeader header : headers) {
             if (glance.mayHaveLinesBeyond(characters, header)) {
                 return true;

@@ -58,6 +58,9 @@ public final class PathAttributes {
 
     /** Why a file of this name is not read; empty when its attributes do not say. */
     Optional<Reason> reasonNotToRead(String path) {
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
         if (is(path, GENERATED).orElse(false)) {
             return Optional.of(Reason.GENERATED);
         }
@@ -77,9 +80,6 @@ public final class PathAttributes {
     }
 
     private Optional<Boolean> is(String path, String key) {
-        if (rules.isEmpty()) {
-            return Optional.empty();
-        }
         return rules.stream()
                 .flatMap(rule -> value(rule, key).filter(value -> rule.isMatch(path, false)).stream())
                 .findFirst();
