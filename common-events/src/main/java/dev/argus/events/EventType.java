@@ -12,6 +12,7 @@ public enum EventType {
     REVIEW_PUBLISHED("dev.argus.review.published.v1", ReviewPublished.class, Topic.REVIEW_PUBLISHED),
     FEEDBACK_RECEIVED("dev.argus.feedback.received.v1", FeedbackReceived.class, Topic.FEEDBACK_RECEIVED),
     COMMAND_GIVEN("dev.argus.command.given.v1", CommandGiven.class, Topic.COMMAND_GIVEN),
+    PULL_REQUEST_CLOSED("dev.argus.pull-request.closed.v1", PullRequestClosed.class, Topic.PULL_REQUEST_CLOSED),
     MODEL_CALLED("dev.argus.model.called.v1", ModelCalled.class, Topic.MODEL_CALLED),
     INSTALLATION_SETTINGS(
             "dev.argus.installation.settings.v1", InstallationSettings.class, Topic.INSTALLATION_SETTINGS),

@@ -9,6 +9,7 @@ public sealed interface PullRequestEvent extends Event
                 ReviewPublished,
                 FeedbackReceived,
                 CommandGiven,
+                PullRequestClosed,
                 ModelCalled {
 
     PullRequestRef pullRequest();

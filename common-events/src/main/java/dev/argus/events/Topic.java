@@ -13,6 +13,7 @@ public enum Topic {
     REVIEW_PUBLISHED("argus.review.published", Duration.ofDays(30)),
     FEEDBACK_RECEIVED("argus.feedback.received", Duration.ofDays(90)),
     COMMAND_GIVEN("argus.command.given", Duration.ofDays(14)),
+    PULL_REQUEST_CLOSED("argus.pull-request.closed", Duration.ofDays(14)),
     MODEL_CALLED("argus.model.called", Duration.ofDays(400)),
     INSTALLATION_SETTINGS("argus.installation.settings", null),
     OPERATOR_ACTED("argus.operator.acted", Duration.ofDays(400)),

@@ -142,6 +142,7 @@ class RefusalsTest {
                 .isThrownBy(() -> new FeedbackReceived(PULL_REQUEST, kind, 1, "", "guid", NOON));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FeedbackReceived(PULL_REQUEST, kind, 1, "octocat", "", NOON));
+        assertThatIllegalArgumentException().isThrownBy(() -> new PullRequestClosed(PULL_REQUEST, true, "", NOON));
     }
 
     @Test

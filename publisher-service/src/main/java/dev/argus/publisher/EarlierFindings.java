@@ -2,6 +2,8 @@ package dev.argus.publisher;
 
 import dev.argus.events.EarlierFinding;
 import dev.argus.events.EarlierFinding.State;
+import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewRef;
 import dev.argus.events.content.Finding;
 import dev.argus.publisher.github.FindingThreads;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -54,6 +57,20 @@ final class EarlierFindings {
                                                 isNamed(fates, judgement, Fate.DISMISSED),
                                                 count(review, fates, judgement))))))
                 .defaultIfEmpty(content);
+    }
+
+    /** What had become of those that a review said when its pull request was closed. Nothing is written. */
+    Mono<List<EarlierFinding>> whenClosed(PullRequestRef ref, ReviewId review) {
+        return threads.ourLogin()
+                .flatMapMany(login -> threads.said(ref)
+                        .filter(said -> said.mark().review().equals(review))
+                        .map(said -> told(
+                                said,
+                                Judgement.whenClosed(said, login),
+                                said.mark().fixedIn(),
+                                said.dismissedBy(login))))
+                .take(MAX_TOLD)
+                .collectList();
     }
 
     private Mono<Map<SaidFinding, Fate>> judged(ReviewRef review, List<SaidFinding> said, Judgement judgement) {
@@ -100,11 +117,16 @@ final class EarlierFindings {
                 dismissedBy,
                 fates.entrySet().stream()
                         .limit(MAX_TOLD)
-                        .map(fate -> told(review, fate.getKey(), fate.getValue(), judgement))
+                        .map(fate -> told(
+                                fate.getKey(),
+                                fate.getValue(),
+                                Objects.requireNonNullElse(fate.getKey().mark().fixedIn(), review.headSha()),
+                                judgement.dismissedBy(fate.getKey())))
                         .toList());
     }
 
-    private static EarlierFinding told(ReviewRef review, SaidFinding said, Fate fate, Judgement judgement) {
+    private static EarlierFinding told(
+            SaidFinding said, Fate fate, @Nullable String fixedIn, Optional<String> dismissedBy) {
         Optional<Heading> heading =
                 InlineComment.headingIn(said.thread().comment().body());
         return new EarlierFinding(
@@ -119,8 +141,8 @@ final class EarlierFindings {
                     case OUTDATED -> State.OUTDATED;
                 },
                 switch (fate) {
-                    case FIXED -> Objects.requireNonNullElse(said.mark().fixedIn(), review.headSha());
-                    case DISMISSED -> judgement.dismissedBy(said).orElse(null);
+                    case FIXED -> fixedIn;
+                    case DISMISSED -> dismissedBy.orElse(null);
                     default -> null;
                 });
     }

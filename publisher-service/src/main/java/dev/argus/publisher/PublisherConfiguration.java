@@ -2,6 +2,7 @@ package dev.argus.publisher;
 
 import dev.argus.events.CommandGiven;
 import dev.argus.events.DiffPrepared;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.ReviewDelayed;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewRequested;
@@ -109,6 +110,14 @@ public class PublisherConfiguration {
                 clock);
         return new StageDefinition<>(
                 "command", CommandGiven.class, new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
+    }
+
+    @Bean
+    StageDefinition<PullRequestClosed> fatesStage(
+            GitHubReader reader, GitHubWriter writer, FindingThreads threads, MarkerSeal seal, MeterRegistry registry) {
+        FatesStage stage = new FatesStage(
+                new SummaryComments(reader, writer, seal), new EarlierFindings(threads), new PublisherMeters(registry));
+        return new StageDefinition<>("fates", PullRequestClosed.class, stage);
     }
 
     @Bean

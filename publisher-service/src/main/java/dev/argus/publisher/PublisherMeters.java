@@ -35,7 +35,7 @@ public final class PublisherMeters {
 
     static final MeterDefinition FATES = counter(
             "argus.review.findings.fate",
-            "Findings at their lines, each once, by what had become of it when its pull request was reviewed the next time;"
+            "Findings at their lines, by what had become of each when its pull request was reviewed the next time, or closed;"
                     + " fate: fixed, dismissed, outdated, or ignored (still there, and nobody has said anything of it)",
             "severity",
             "category",

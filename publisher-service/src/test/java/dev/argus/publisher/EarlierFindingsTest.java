@@ -3,6 +3,7 @@ package dev.argus.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.argus.events.EarlierFinding;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
@@ -11,6 +12,7 @@ import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.github.NewReview;
 import dev.argus.github.ReviewThread;
+import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -165,6 +167,64 @@ class EarlierFindingsTest {
         assertThat(summary()).contains("1 high finding").doesNotContain("Earlier findings");
     }
 
+    @Test
+    void what_no_review_follows_is_ignored_when_the_pull_request_is_closed() {
+        wasSaid(null, null);
+
+        closes();
+
+        assertThat(fates()).containsExactly("ignored");
+        assertThat(threads.calls).isEmpty();
+    }
+
+    @Test
+    void what_somebody_dismissed_is_dismissed_when_the_pull_request_is_closed_too() {
+        wasSaid("octocat", null);
+
+        closes();
+
+        assertThat(fates()).containsExactly("dismissed");
+    }
+
+    @Test
+    void what_a_later_review_has_counted_is_not_counted_again_when_the_pull_request_is_closed() {
+        wasSaid(null, null);
+        github.files.put(Sample.CLIENT, "");
+        publishes();
+
+        closes();
+
+        assertThat(fates()).isEmpty();
+    }
+
+    @Test
+    void a_pull_request_that_was_told_nothing_is_closed_in_silence() {
+        closes();
+
+        assertThat(fates()).isEmpty();
+    }
+
+    @Test
+    void where_github_shows_nothing_any_more_nothing_is_counted() {
+        wasSaid(null, null);
+        github.afterEachCall = call -> {
+            throw new StageFailure.Terminal("404 Not Found");
+        };
+
+        closes();
+
+        assertThat(fates()).isEmpty();
+    }
+
+    private void closes() {
+        Publisher publisher = Publisher.over(github, threads);
+        publisher
+                .fatesStage
+                .handle(new PullRequestClosed(Sample.PULL_REQUEST, true, "delivery", Sample.REQUESTED_AT))
+                .block();
+        meters = publisher.meters;
+    }
+
     /** An older head was reviewed, and this became of what was said of it. */
     private void wasSaid(@Nullable String resolvedBy, @Nullable String dislikedBy, ReviewThread.Reply... replies) {
         Publisher publisher = Publisher.over(github);
@@ -222,12 +282,15 @@ class EarlierFindingsTest {
         assertThat(told.state()).isEqualTo(state);
         assertThat(told.severity()).isEqualTo(FINDING.severity());
         assertThat(told.category()).isEqualTo(FINDING.category().name());
-        List<String> fates = meters.getMeters().stream()
+        assertThat(fates()).isEqualTo(counted == null ? List.of() : List.of(counted));
+        return told.by();
+    }
+
+    private List<String> fates() {
+        return meters.getMeters().stream()
                 .filter(meter -> meter.getId().getName().equals("argus.review.findings.fate"))
                 .map(meter -> meter.getId().getTag("fate"))
                 .toList();
-        assertThat(fates).isEqualTo(counted == null ? List.of() : List.of(counted));
-        return told.by();
     }
 
     private String summary() {

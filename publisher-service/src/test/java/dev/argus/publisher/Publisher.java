@@ -59,6 +59,7 @@ final class Publisher {
     final ProgressStage progressStage;
     final DelayStage delayStage;
     final CommandStage commandStage;
+    final FatesStage fatesStage;
     final PublisherStage stage;
     final ReviewMemory memory;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -91,6 +92,10 @@ final class Publisher {
                 SETTINGS,
                 new PublisherMeters(meters),
                 clock);
+        fatesStage = new FatesStage(
+                new SummaryComments(reader, writer, SEAL),
+                new EarlierFindings(findingThreads),
+                new PublisherMeters(meters));
         stage = new PublisherStage(
                 reader,
                 new Announcer(

@@ -6,6 +6,7 @@ import static dev.argus.events.EventType.FEEDBACK_RECEIVED;
 import static dev.argus.events.EventType.INSTALLATION_SETTINGS;
 import static dev.argus.events.EventType.MODEL_CALLED;
 import static dev.argus.events.EventType.OPERATOR_ACTED;
+import static dev.argus.events.EventType.PULL_REQUEST_CLOSED;
 import static dev.argus.events.EventType.REPLAY_CHANGED;
 import static dev.argus.events.EventType.REVIEW_DELAYED;
 import static dev.argus.events.EventType.REVIEW_GENERATED;
@@ -39,6 +40,8 @@ final class AsyncApi {
             Use.sends("ingress", FEEDBACK_RECEIVED, "Somebody resolved a thread, or opened it again."),
             Use.sends("ingress", COMMAND_GIVEN, "Somebody told Argus something in a comment."),
             Use.receives("command", COMMAND_GIVEN, "Does what was said, if whoever said it may."),
+            Use.sends("ingress", PULL_REQUEST_CLOSED, "A pull request was merged or closed."),
+            Use.receives("fates", PULL_REQUEST_CLOSED, "Counts what became of the findings of its last review."),
             Use.sends("command", REVIEW_REQUESTED, "A command asks for a review."),
             Use.receives("diff", REVIEW_REQUESTED, "Fetches the change and prepares what a model shall read."),
             Use.receives(

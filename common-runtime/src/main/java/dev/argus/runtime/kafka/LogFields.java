@@ -5,6 +5,7 @@ import dev.argus.events.DiffPrepared;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewGenerated;
@@ -76,6 +77,9 @@ final class LogFields {
         }
         if (event instanceof CommandGiven given) {
             return given.deliveryId();
+        }
+        if (event instanceof PullRequestClosed closed) {
+            return closed.deliveryId();
         }
         ReviewRequested request = requestOf(event);
         return request == null ? null : request.deliveryId();

@@ -33,6 +33,7 @@ record Payload(
             @Nullable Commit head,
             @Nullable String state,
             @Nullable Boolean draft,
+            @Nullable Boolean merged,
             @Nullable String updatedAt) {}
 
     record Commit(@Nullable String sha) {}

@@ -9,6 +9,7 @@ import static dev.argus.ingress.delivery.Unusable.present;
 
 import dev.argus.events.FeedbackReceived;
 import dev.argus.events.MalformedEventException;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.PullRequestEvent;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +49,6 @@ record PayloadRules(long appId, List<WebhookSecret> secrets) {
             "reopened", Trigger.OPENED,
             "ready_for_review", Trigger.OPENED,
             "synchronize", Trigger.PUSHED);
-
-    /** Those after which a review that is on its way may be pointless. */
-    private static final Set<String> ENDING_ACTIONS = Set.of("closed", "converted_to_draft");
 
     private static final Map<String, FeedbackReceived.Kind> THREAD_ACTIONS = Map.of(
             "resolved", FeedbackReceived.Kind.THREAD_RESOLVED,
@@ -106,9 +103,19 @@ record PayloadRules(long appId, List<WebhookSecret> secrets) {
                     seen.sighting().at());
             return new Meaning.Wanted(List.of(request), seen);
         }
-        return ENDING_ACTIONS.contains(Objects.requireNonNullElse(payload.action(), ""))
-                ? new Meaning.Ignored("reviews on their way end where they are", seen(head, payload, pullRequest))
-                : otherAction(head);
+        return switch (Objects.requireNonNullElse(payload.action(), "")) {
+            case "closed" -> closed(head, seen(head, payload, pullRequest), pullRequest);
+            case "converted_to_draft" ->
+                new Meaning.Ignored("reviews on their way end where they are", seen(head, payload, pullRequest));
+            default -> otherAction(head);
+        };
+    }
+
+    private static Meaning closed(DeliveryHead head, Seen seen, PullRequest pullRequest) {
+        boolean merged = Boolean.TRUE.equals(pullRequest.merged());
+        PullRequestClosed closed = new PullRequestClosed(
+                seen.pullRequest(), merged, head.id(), seen.sighting().at());
+        return new Meaning.Wanted(List.of(closed), seen);
     }
 
     private static Seen seen(DeliveryHead head, Payload payload, PullRequest pullRequest) {

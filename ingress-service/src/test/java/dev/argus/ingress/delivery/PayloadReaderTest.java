@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
@@ -60,15 +61,28 @@ class PayloadReaderTest {
                 .isEqualTo(seen(before, true, false));
     }
 
-    @Test
-    void closing_and_drafting_ask_for_nothing_but_are_told_to_the_reviews_on_their_way() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void that_a_pull_request_was_closed_is_told(boolean merged) {
         ObjectNode closed = pullRequest("closed");
-        closed.withObject("pull_request").put("state", "closed");
+        closed.withObject("pull_request").put("state", "closed").put("merged", merged);
+
+        Meaning.Seen seen = seen(null, false, false);
+        assertThat(read("pull_request", closed))
+                .isEqualTo(new Meaning.Wanted(
+                        List.of(new PullRequestClosed(
+                                seen.pullRequest(),
+                                merged,
+                                DELIVERY,
+                                seen.sighting().at())),
+                        seen));
+    }
+
+    @Test
+    void drafting_asks_for_nothing_but_is_told_to_the_reviews_on_their_way() {
         ObjectNode drafted = pullRequest("converted_to_draft");
         drafted.withObject("pull_request").put("draft", true);
 
-        assertThat(read("pull_request", closed))
-                .isEqualTo(new Meaning.Ignored("reviews on their way end where they are", seen(null, false, false)));
         assertThat(read("pull_request", drafted))
                 .isEqualTo(new Meaning.Ignored("reviews on their way end where they are", seen(null, true, true)));
     }

@@ -35,7 +35,7 @@ class WebhookExamplesTest {
             "pull_request_review_comment",
             "comment");
     private static final Pattern ACTED_ON =
-            Pattern.compile("pull_request\\.(opened|reopened|ready_for_review|synchronize)"
+            Pattern.compile("pull_request\\.(closed|opened|reopened|ready_for_review|synchronize)"
                     + "|check_(run|suite)\\.rerequested|pull_request_review_thread\\.(un)?resolved");
     private static final int APP_OF_THE_EXAMPLES = 2;
 

@@ -87,7 +87,7 @@ class WebhookEndpointTest {
         PullRequestRef ref =
                 new PullRequestRef(Payloads.INSTALLATION_ID, Payloads.REPOSITORY_ID, "acme", "widgets", 4242);
 
-        assertThat(ingress.send(mine("pull_request", closed)).statusCode()).isEqualTo(200);
+        assertThat(ingress.send(mine("pull_request", closed)).statusCode()).isEqualTo(202);
 
         assertThat(ingress.pullRequests().find(Set.of(ref)).map(Known::state).blockFirst())
                 .isEqualTo(PullRequestState.of(

@@ -5,6 +5,7 @@ import dev.argus.events.CommandGiven;
 import dev.argus.events.Envelope;
 import dev.argus.events.Event;
 import dev.argus.events.FeedbackReceived;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.events.PullRequestRef;
 import dev.argus.events.ReviewId;
 import dev.argus.events.ReviewRequested;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param id {@code X-GitHub-Delivery}
  * @param at when it happened, by GitHub's clock
- * @param what the reason it gave: a {@link Trigger}, a {@link FeedbackReceived.Kind} or a {@link Command}
+ * @param what the reason it gave: a {@link Trigger}, a {@link FeedbackReceived.Kind}, a {@link Command}, or {@code MERGED} or {@code CLOSED}
  * @param reviews that it asked for
  */
 public record Delivery(String id, Instant at, PullRequestRef pullRequest, String what, List<ReviewId> reviews) {
@@ -53,6 +54,14 @@ public record Delivery(String id, Instant at, PullRequestRef pullRequest, String
                     given.occurredAt(),
                     given.pullRequest(),
                     given.command().name(),
+                    List.of()));
+        }
+        if (event.data() instanceof PullRequestClosed closed) {
+            return Optional.of(new Delivery(
+                    closed.deliveryId(),
+                    closed.occurredAt(),
+                    closed.pullRequest(),
+                    closed.merged() ? "MERGED" : "CLOSED",
                     List.of()));
         }
         return Optional.empty();

@@ -79,8 +79,8 @@ class AccessTest {
         assertThat(welcome.body()).contains("content=\"0;url=/\"");
         assertThat(member.get("/runbook").body()).contains("Sign out @octocat");
         assertThat(member.get("/api/v1/now").statusCode()).isIn(200, 503);
-        member.send("/installations/4711", "/installations/4711/settings", Map.of("policy", "language: de"));
-        assertThat(member.eventually("/audit", "@octocat")).contains("4711");
+        member.send("/installations/4713", "/installations/4713/settings", Map.of("policy", "language: de"));
+        assertThat(member.eventually("/audit", "@octocat")).contains("4713");
     }
 
     @Test

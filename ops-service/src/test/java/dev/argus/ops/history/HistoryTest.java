@@ -6,6 +6,7 @@ import dev.argus.events.Envelope;
 import dev.argus.events.OperatorActed;
 import dev.argus.events.OperatorActed.Action;
 import dev.argus.events.OperatorActed.Result;
+import dev.argus.events.PullRequestClosed;
 import dev.argus.ops.Story;
 import dev.argus.ops.history.Ledger.Group;
 import dev.argus.ops.history.Ledger.Selection;
@@ -94,6 +95,20 @@ class HistoryTest {
 
         assertThat(history.deliveries().find("delivery-widgets-1").orElseThrow().reviews())
                 .containsExactly(story.request().review().id());
+    }
+
+    @Test
+    void that_a_pull_request_was_merged_or_given_up_is_a_delivery() {
+        Story story = Story.of(1);
+        Instant at = story.request().occurredAt();
+
+        Stream.of(true, false)
+                .map(merged -> new PullRequestClosed(story.request().pullRequest(), merged, "merged-" + merged, at))
+                .forEach(closed -> say(new Envelope<>(closed.deliveryId(), "/argus/ingress", at, closed)));
+
+        assertThat(history.deliveries().stream())
+                .extracting(Delivery::what)
+                .containsExactlyInAnyOrder("MERGED", "CLOSED");
     }
 
     @Test

@@ -57,11 +57,14 @@ public final class FindingThreads {
 
     /** Those that Argus has said in other reviews than this one; none where GitHub does not show threads. */
     public Flux<SaidFinding> before(ReviewRef review) {
-        PullRequestRef ref = review.pullRequest();
+        return said(review.pullRequest()).filter(said -> !said.mark().review().equals(review.id()));
+    }
+
+    /** Those that Argus has said in any review; none where GitHub does not show threads. */
+    public Flux<SaidFinding> said(PullRequestRef ref) {
         return ours(ref)
                 .collectList()
                 .flatMapMany(ours -> writersIn(ref, ours).flatMapIterable(writers -> said(ours, writers)))
-                .filter(said -> !said.mark().review().equals(review.id()))
                 .onErrorResume(StageFailure.Terminal.class, refusal -> {
                     log.warn("What became of the findings on {} is not known: {}", ref, refusal.getMessage());
                     return Flux.empty();

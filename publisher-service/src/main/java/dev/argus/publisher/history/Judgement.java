@@ -95,6 +95,17 @@ public final class Judgement {
         return said.thread().outdated() ? Fate.OUTDATED : Fate.OPEN;
     }
 
+    /** What had become of it when its pull request was closed: nobody reads the code again. */
+    public static Fate whenClosed(SaidFinding said, String ourLogin) {
+        if (said.dismissedBy(ourLogin).isPresent()) {
+            return Fate.DISMISSED;
+        }
+        if (said.mark().fixedIn() != null) {
+            return Fate.FIXED;
+        }
+        return said.thread().outdated() ? Fate.OUTDATED : Fate.OPEN;
+    }
+
     public Optional<String> dismissedBy(SaidFinding said) {
         return said.dismissedBy(ourLogin);
     }

@@ -68,7 +68,7 @@ public record SaidFinding(
     }
 
     /** Who wants to hear no more of it; empty when nobody said so. */
-    Optional<String> dismissedBy(String ourLogin) {
+    public Optional<String> dismissedBy(String ourLogin) {
         String resolvedBy = thread.resolvedBy();
         if (thread.resolved() && mark.fixedIn() == null && !ourLogin.equals(resolvedBy)) {
             return Optional.of(resolvedBy == null ? "somebody" : resolvedBy);
