@@ -10,7 +10,12 @@ import reactor.core.publisher.Mono;
 /** What this process has added. */
 public final class LocalSums implements SharedSums {
 
-    private record Sum(long amount, Instant until) {}
+    private record Sum(long amount, Instant until) {
+
+        boolean isOver(Instant now) {
+            return until.isBefore(now);
+        }
+    }
 
     private final Clock clock;
     private final Map<String, Sum> sums = new HashMap<>();
@@ -32,7 +37,9 @@ public final class LocalSums implements SharedSums {
     /** @return what it is now */
     public synchronized long added(Addition addition) {
         Instant now = clock.instant();
-        sums.values().removeIf(sum -> sum.until().isBefore(now));
+        if (!sums.containsKey(addition.sum())) {
+            sums.values().removeIf(sum -> sum.isOver(now));
+        }
         Sum sum = new Sum(current(addition.sum()) + addition.amount(), now.plus(addition.keep()));
         sums.put(addition.sum(), sum);
         return sum.amount();
@@ -40,6 +47,6 @@ public final class LocalSums implements SharedSums {
 
     public synchronized long current(String name) {
         Sum sum = sums.get(name);
-        return sum == null ? 0 : sum.amount();
+        return sum == null || sum.isOver(clock.instant()) ? 0 : sum.amount();
     }
 }
