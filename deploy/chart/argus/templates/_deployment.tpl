@@ -1,6 +1,6 @@
 {{/*
 A service: (dict "root" $ "service" "diff" "env" TEXT "http" 8080 "key" true). What it is given beyond what all of them get is said by `env`; `http` is a port
-besides the one of its management, `key` whether it gets the App's private key.
+besides the one of its management, `key` whether it gets the App's private key, `rules` whether it looks for secrets.
 */}}
 {{- define "argus.deployment" -}}
 {{- $ := .root -}}
@@ -28,7 +28,7 @@ spec:
         {{- with $.Values.pods.labels }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
-      {{- with merge (ternary (dict "checksum/settings" ($.Values.settings | toJson | sha256sum)) (dict) (not (empty $.Values.settings))) $.Values.pods.annotations }}
+      {{- with merge (ternary (dict "checksum/settings" (list $.Values.settings $.Values.secretRules | toJson | sha256sum)) (dict) (not (empty (or $.Values.settings $.Values.secretRules)))) $.Values.pods.annotations }}
       annotations:
         {{- toYaml . | nindent 8 }}
       {{- end }}
@@ -92,6 +92,9 @@ spec:
             {{- if .key }}
             - {name: ARGUS_GITHUB_PRIVATE_KEY, value: /run/secrets/argus/github-app-key}
             {{- end }}
+            {{- if and .rules $.Values.secretRules }}
+            - {name: ARGUS_SECRETS_RULES, value: /etc/argus/secret-rules.toml}
+            {{- end }}
             {{- with $own.javaOptions }}
             - {name: JDK_JAVA_OPTIONS, value: {{ . | quote }}}
             {{- end }}
@@ -122,6 +125,9 @@ spec:
             {{- if .key }}
             - {name: github-app-key, mountPath: /run/secrets/argus, readOnly: true}
             {{- end }}
+            {{- if and .rules $.Values.secretRules }}
+            - {name: secret-rules, mountPath: /etc/argus, readOnly: true}
+            {{- end }}
             {{- with $own.volumeMounts }}
             {{- toYaml . | nindent 12 }}
             {{- end }}
@@ -138,6 +144,10 @@ spec:
             secretName: {{ $.Values.github.existingSecret }}
             defaultMode: 0440
             items: [{key: {{ $.Values.github.keys.privateKey }}, path: github-app-key}]
+        {{- end }}
+        {{- if and .rules $.Values.secretRules }}
+        - name: secret-rules
+          configMap: {name: {{ include "argus.fullname" $ }}-secret-rules}
         {{- end }}
         {{- with $own.volumes }}
         {{- toYaml . | nindent 8 }}
