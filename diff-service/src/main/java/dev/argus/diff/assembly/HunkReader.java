@@ -20,7 +20,6 @@ final class HunkReader {
 
     private static final byte[] SIGNATURE = "-- \n".getBytes(UTF_8);
 
-    private static final Needle HUNK = Needle.of("\n@@");
     private static final byte[] OLD_SIDE = "@@ -".getBytes(UTF_8);
     private static final byte[] NEW_SIDE = " +".getBytes(UTF_8);
     private static final byte[] END = " @@".getBytes(UTF_8);
@@ -164,8 +163,10 @@ final class HunkReader {
 
     /** What looks like a hunk's header and was not understood would be passed over in silence. */
     private void refuseHunkHeaders(int from, int to) throws MalformedPatchException {
-        if (from < to && HUNK.in(buffer, Math.max(from - 1, 0), to) >= 0) {
-            throw new MalformedPatchException(INVALID_HEADER);
+        for (int position = from; position < to; position = RawParseUtils.nextLF(buffer, position)) {
+            if (position + 1 < to && buffer[position] == '@' && buffer[position + 1] == '@') {
+                throw new MalformedPatchException(INVALID_HEADER);
+            }
         }
     }
 

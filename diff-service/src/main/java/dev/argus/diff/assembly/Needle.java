@@ -42,18 +42,21 @@ final class Needle {
     /** Where it begins first, as a whole between the two positions; negative when it is not there. */
     int in(byte[] bytes, int from, int to) {
         int last = text.length - 1;
+        byte end = text[last];
+        byte otherEnd = otherCase[last];
         int position = from;
         while (position + last < to) {
-            if (standsAt(position, bytes)) {
+            byte found = bytes[position + last];
+            if ((found == end || found == otherEnd) && standsAt(position, bytes)) {
                 return position;
             }
-            position += shifts[Byte.toUnsignedInt(bytes[position + last])];
+            position += shifts[Byte.toUnsignedInt(found)];
         }
         return -1;
     }
 
     private boolean standsAt(int position, byte[] bytes) {
-        for (int i = text.length - 1; i >= 0; i--) {
+        for (int i = 0; i < text.length; i++) {
             byte found = bytes[position + i];
             if (found != text[i] && found != otherCase[i]) {
                 return false;
