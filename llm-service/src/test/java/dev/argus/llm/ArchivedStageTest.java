@@ -58,7 +58,8 @@ class ArchivedStageTest {
 
     @Test
     void what_a_review_found_is_kept_also_when_no_model_could_be_asked() {
-        ReviewGenerated generated = generated(Objects.requireNonNull(blobs.put(FOUND).block()));
+        ReviewGenerated generated =
+                generated(Objects.requireNonNull(blobs.put(FOUND).block()));
 
         StepVerifier.create(archived(Mono.just(generated)).handle(PREPARED))
                 .expectNextMatches(generated::equals)
