@@ -59,7 +59,7 @@ class ConfigurationPageTest {
             ```
 
             A stage has settings of its own under its name (`diff`, `llm`, `publisher`, `check-run`, `notify`), as in `argus.stage.llm.concurrency`; so has every
-            dependency (`github`, each model, `slack`, `discord`), as in `argus.dependency.github.time-limit`.
+            dependency (`github`, each model, `slack`, `discord`), as in `argus.dependency.github.time-limit` (20 s).
             """.formatted(WRITE_ANEW, ConfigurationPage.variable("argus.github.api-url"));
     }
 }

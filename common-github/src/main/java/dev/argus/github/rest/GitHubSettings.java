@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param appId the number on the App's settings page
  * @param privateKey PEM text or the path of a PEM file
  * @param connectTimeout until a connection stands
- * @param readTimeout longest silence, before an answer and within it
+ * @param readTimeout longest silence, before an answer and within it; GitHub breaks off after 10 s, and whoever gives up before that cannot know
+ *     whether a request has taken effect
  * @param maxConnections open at once; GitHub allows 100 requests at a time to all processes of an App together
  * @param maxResponse largest answer, in memory, of all but diffs and files
  * @param maxDiff largest diff taken as a whole; a larger one is read file by file
@@ -46,7 +47,7 @@ public record GitHubSettings(
         Secret privateKey,
 
         @NotNull @DefaultValue("3s") Duration connectTimeout,
-        @NotNull @DefaultValue("10s") Duration readTimeout,
+        @NotNull @DefaultValue("15s") Duration readTimeout,
         @Min(1) @Max(100) @DefaultValue("50") int maxConnections,
         @NotNull @DefaultValue("16MB") DataSize maxResponse,
         @NotNull @DefaultValue("4MB") DataSize maxDiff,

@@ -22,13 +22,17 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.Environment;
 import reactor.test.StepVerifier;
 
 class GitHubAutoConfigurationTest {
@@ -83,11 +87,28 @@ class GitHubAutoConfigurationTest {
         assertThat(gitHub.requests(COMMENTS_ROUTE)).hasSize(1);
     }
 
+    /** Of what GitHub may still be working on, nobody could know whether it took effect. */
+    @Test
+    void a_request_is_not_given_up_before_github_has_broken_it_off() {
+        Duration brokenOff = Duration.ofSeconds(10);
+        Environment defaults = new SpringApplicationBuilder(GitHubAutoConfigurationTest.class)
+                .web(WebApplicationType.NONE)
+                .run()
+                .getEnvironment();
+
+        application.run(context -> {
+            Duration silence = context.getBean(GitHubSettings.class).readTimeout();
+            assertThat(silence).isGreaterThan(brokenOff);
+            assertThat(defaults.getProperty("argus.dependency.github.time-limit", Duration.class))
+                    .isGreaterThan(silence);
+        });
+    }
+
     @Test
     void refused_content_is_told_as_such_and_does_not_count_against_github() {
         gitHub.on(COMMENTS_ROUTE, Reply.status(422, "{\"message\": \"Validation Failed\"}"));
 
-        application.run(context -> {
+        application.withPropertyValues("argus.github.writes.interval=1ms").run(context -> {
             for (int time = 0; time < 20; time++) {
                 StepVerifier.create(context.getBean(GitHubWriter.class).createComment(PULL, ""))
                         .verifyErrorSatisfies(failure -> assertThat(failure)

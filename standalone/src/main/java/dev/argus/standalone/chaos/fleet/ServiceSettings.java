@@ -34,12 +34,6 @@ final class ServiceSettings {
             "ARGUS_GITHUB_WRITES_PERHOUR", "1000000",
             "ARGUS_PUBLISHER_REVIEWSPEROWNER", "100");
 
-    /**
-     * Beyond what the simulated GitHub carries out at all, also on a machine that is too busy to answer in time: who gives up before that
-     * cannot know what becomes of its request, and does it once more.
-     */
-    private static final String GITHUB_PATIENCE = "30s";
-
     /** Nobody but this machine is spoken to. */
     static final String ADMIN_TOKEN = "chaos-on-this-machine-only";
 
@@ -60,7 +54,6 @@ final class ServiceSettings {
         STAGES.forEach(stage -> everywhere.put("ARGUS_STAGE_" + stage + "_RETRYDELAYS", RETRY_DELAYS));
         this.gitHubApi = Map.of(
                 "ARGUS_GITHUB_API_URL", gitHub.apiUrl().toString(),
-                "ARGUS_GITHUB_READTIMEOUT", GITHUB_PATIENCE,
                 "ARGUS_GITHUB_APP_ID", Long.toString(gitHub.app().id()),
                 "ARGUS_GITHUB_PRIVATE_KEY", gitHub.app().privateKey());
         this.webhooks = Map.of(
