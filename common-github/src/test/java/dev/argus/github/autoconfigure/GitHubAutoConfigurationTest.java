@@ -108,14 +108,16 @@ class GitHubAutoConfigurationTest {
     void refused_content_is_told_as_such_and_does_not_count_against_github() {
         gitHub.on(COMMENTS_ROUTE, Reply.status(422, "{\"message\": \"Validation Failed\"}"));
 
-        application.withPropertyValues("argus.github.writes.interval=1ms").run(context -> {
-            for (int time = 0; time < 20; time++) {
-                StepVerifier.create(context.getBean(GitHubWriter.class).createComment(PULL, ""))
-                        .verifyErrorSatisfies(failure -> assertThat(failure)
-                                .isInstanceOf(UnprocessableException.class)
-                                .hasMessage("Validation Failed"));
-            }
-        });
+        application
+                .withPropertyValues("argus.github.writes.interval=1ms", "argus.github.writes.per-minute=1000")
+                .run(context -> {
+                    for (int time = 0; time < 20; time++) {
+                        StepVerifier.create(context.getBean(GitHubWriter.class).createComment(PULL, ""))
+                                .verifyErrorSatisfies(failure -> assertThat(failure)
+                                        .isInstanceOf(UnprocessableException.class)
+                                        .hasMessage("Validation Failed"));
+                    }
+                });
         assertThat(breakers.circuitBreaker("github").getMetrics().getNumberOfFailedCalls())
                 .isZero();
     }
