@@ -64,6 +64,9 @@ public final class Actor implements AutoCloseable {
             Process started = builder.start();
             process = started;
             started.onExit().thenAcceptAsync(this::ended, AFTER_A_SECOND);
+            if (clock != null) {
+                started.onExit().thenAccept(gone -> FakeClock.forget(gone.pid()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }

@@ -1,5 +1,6 @@
 package dev.argus.standalone.chaos.fleet;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ final class FakeClock {
     /** Debian has it in the directory of its architecture. */
     private static final List<Path> DIRECTORIES =
             Stream.of("/usr/lib", "/usr/lib64", "/usr/local/lib").map(Path::of).toList();
+
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
     private final Path library;
     private final Path file;
@@ -68,6 +71,13 @@ final class FakeClock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the library leaves in memory of a process that was killed, whatever it was told. */
+    static void forget(long pid) {
+        Stream.of("faketime_shm_", "sem.faketime_sem_")
+                .map(name -> SHARED_MEMORY.resolve(name + pid).toFile())
+                .forEach(File::delete);
     }
 
     private static Stream<Path> withChildren(Path directory) {
