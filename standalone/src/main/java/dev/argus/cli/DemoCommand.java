@@ -1,5 +1,6 @@
 package dev.argus.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.argus.cli.demo.Demonstration;
 import dev.argus.cli.demo.Show;
 import dev.argus.cli.report.Words;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 import picocli.CommandLine.Command;
@@ -87,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
                         history.isOwn() ? ", and one with planted defects" : ""));
         // Until the application says where the log goes, the servers that come up meanwhile are to be silent.
         LoggingSystem.get(getClass().getClassLoader()).beforeInitialize();
+        EarlyLog.silence((LoggerContext) LoggerFactory.getILoggerFactory());
         try (EmbeddedServers servers = EmbeddedServers.temporary();
                 ModelChoice model = ModelChoice.named(environment).orElseGet(ModelChoice::patterns)) {
             if (!model.caveat().isEmpty()) {
