@@ -7,6 +7,7 @@ import dev.argus.cli.terminal.Terminal;
 import dev.argus.standalone.chaos.ChaosRun;
 import dev.argus.standalone.chaos.Result;
 import dev.argus.standalone.chaos.fleet.Fleet;
+import dev.argus.standalone.chaos.plan.FaultProfile;
 import dev.argus.standalone.chaos.plan.Scenario;
 import dev.argus.standalone.start.StartException;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
             "  argus chaos                            1,000 pull requests in ten minutes",
             "  argus chaos --seed 7 --minutes 30      the same with more time, and so with more faults",
             "  argus chaos --pull-requests 30         a short one",
+            "  argus chaos --faults kills --minutes 20   how long it takes to make up for each kill -9",
             "",
             "It ends with 0 if every head that is still current has exactly one review and one completed check run, nothing else was"
                     + " posted, every webhook that was accepted came to an end, and killed processes were made up for in time; with 1"
@@ -82,6 +84,13 @@ final class ChaosCommand implements Callable<Integer> {
             defaultValue = "2",
             description = "Of each of the services behind ingress. Default: ${DEFAULT-VALUE}.")
     private int instances = 2;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "all|kills",
+            defaultValue = "all",
+            description = "kills: nothing but kill -9, each alone, with time to make up for it. Default: ${DEFAULT-VALUE}.")
+    private FaultProfile faults = FaultProfile.ALL;
 
     @Option(
             names = "--max-recovery",
@@ -143,16 +152,18 @@ final class ChaosCommand implements Callable<Integer> {
                 seed == null ? System.nanoTime() & 0xFFFFFF : seed,
                 pullRequests,
                 Duration.ofMillis(Math.max(1_000, Math.round(length * 60_000))),
-                instances);
+                instances,
+                faults);
     }
 
     private String again(Scenario scenario) {
         return String.format(
                 Locale.ROOT,
-                "./argus chaos --seed %d --pull-requests %d --minutes %s --instances %d",
+                "./argus chaos --seed %d --pull-requests %d --minutes %s --instances %d --faults %s",
                 scenario.seed(),
                 pullRequests,
                 scenario.length().toMillis() / 60_000.0,
-                instances);
+                instances,
+                Words.lower(faults));
     }
 }

@@ -68,20 +68,25 @@ public final class ChaosReport {
         if (result.violations().size() > MOST_SENTENCES) {
             terminal.line("  … and %d more".formatted(result.violations().size() - MOST_SENTENCES));
         }
-        List<Recovery> slow = result.recoveries().stream()
-                .filter(recovery -> recovery.alone() && recovery.took().compareTo(maxRecovery) > 0)
-                .toList();
-        slow.forEach(recovery -> terminal.line("  "
-                + terminal.styled(
-                        Style.RED,
-                        "%s: %s until all that it held had gone on"
-                                .formatted(recovery.kill().fault().description(), Words.seconds(recovery.took())))));
-        boolean held = result.violations().isEmpty() && slow.isEmpty();
+        List<Recovery> alone =
+                result.recoveries().stream().filter(Recovery::alone).toList();
+        alone.forEach(this::show);
+        boolean held = result.violations().isEmpty() && alone.stream().noneMatch(this::tookTooLong);
         terminal.line(
                 held
                         ? "  " + terminal.styled(Style.GREEN, "Nothing lost, nothing twice.")
                         : "  " + terminal.styled(Style.RED, "It did not hold."));
         return held;
+    }
+
+    private void show(Recovery recovery) {
+        String sentence = "%s: %s until all that it held had gone on"
+                .formatted(recovery.kill().fault().description(), Words.seconds(recovery.took()));
+        terminal.line("  " + (tookTooLong(recovery) ? terminal.styled(Style.RED, sentence) : sentence));
+    }
+
+    private boolean tookTooLong(Recovery recovery) {
+        return recovery.took().compareTo(maxRecovery) > 0;
     }
 
     private void show() {

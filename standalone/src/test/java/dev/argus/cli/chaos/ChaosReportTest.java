@@ -10,6 +10,7 @@ import dev.argus.standalone.chaos.Progress;
 import dev.argus.standalone.chaos.Recovery;
 import dev.argus.standalone.chaos.Result;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
+import dev.argus.standalone.chaos.plan.FaultProfile;
 import dev.argus.standalone.chaos.plan.Scenario;
 import dev.argus.standalone.chaos.plan.Target;
 import dev.argus.standalone.chaos.proof.Evidence;
@@ -86,7 +87,7 @@ class ChaosReportTest {
                 List.of(new Evidence.Requested("review", "guid")),
                 List.of(new Evidence.Ended("review", "a", Outcome.complete())));
         return new Result(
-                Scenario.of(1, 1, Duration.ofSeconds(1), 1),
+                Scenario.of(1, 1, Duration.ofSeconds(1), 1, FaultProfile.ALL),
                 evidence,
                 violations,
                 List.of(KILL),

@@ -19,11 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Everything that can go wrong, drawn like cards: none comes again before all have come. */
+/** What a profile has go wrong, drawn like cards: none comes again before all have come. */
 final class FaultPlan {
-
-    /** Between two faults on average; the longer ones overlap. */
-    private static final Duration GAP = Duration.ofSeconds(8);
 
     /** Beyond what GitHub allows for in a token, and beyond how long one of its tokens is good. */
     private static final List<Duration> JUMPS = List.of(Duration.ofMinutes(10), Duration.ofHours(2));
@@ -31,12 +28,14 @@ final class FaultPlan {
     private static final Set<Trouble.Kind> AT_ONCE =
             EnumSet.of(Trouble.Kind.REDIS_FLUSHED, Trouble.Kind.REDIS_MIXED_UP, Trouble.Kind.GITHUB_REPEATS);
 
+    private final FaultProfile profile;
     private final Random random;
     private final Duration length;
     private final int instances;
     private final Deque<Function<Duration, PlannedFault>> deck = new ArrayDeque<>();
 
-    FaultPlan(Random random, Duration length, int instances) {
+    FaultPlan(FaultProfile profile, Random random, Duration length, int instances) {
+        this.profile = profile;
         this.random = random;
         this.length = length;
         this.instances = instances;
@@ -51,27 +50,33 @@ final class FaultPlan {
     }
 
     private Duration gap() {
-        return between(GAP.toMillis() / 2, GAP.toMillis() * 3 / 2);
+        return between(profile.leastGap().toMillis(), profile.mostGap().toMillis());
     }
 
     private Function<Duration, PlannedFault> next() {
         if (deck.isEmpty()) {
-            List<Function<Duration, PlannedFault>> all = all();
+            List<Function<Duration, PlannedFault>> all = new ArrayList<>(kills());
+            if (profile == FaultProfile.ALL) {
+                all.addAll(allButKills());
+            }
             Collections.shuffle(all, random);
             deck.addAll(all);
         }
         return deck.remove();
     }
 
-    private List<Function<Duration, PlannedFault>> all() {
-        List<Function<Duration, PlannedFault>> all = new ArrayList<>();
-        Target.all().forEach(target -> {
-            all.add(at -> new Kill(at, restart(), target, instance(target)));
-            all.add(at -> new Pause(at, pause(), target, instance(target)));
-        });
+    private List<Function<Duration, PlannedFault>> kills() {
+        List<Function<Duration, PlannedFault>> kills = new ArrayList<>();
+        Target.all().forEach(target -> kills.add(at -> new Kill(at, restart(), target, instance(target))));
         Arrays.stream(Moment.values())
                 .<Function<Duration, PlannedFault>>map(moment -> at -> new KillAt(at, restart(), moment))
-                .forEach(all::add);
+                .forEach(kills::add);
+        return kills;
+    }
+
+    private List<Function<Duration, PlannedFault>> allButKills() {
+        List<Function<Duration, PlannedFault>> all = new ArrayList<>();
+        Target.all().forEach(target -> all.add(at -> new Pause(at, pause(), target, instance(target))));
         if (instances > 1) {
             Target.STAGES.forEach(stage -> all.add(at -> new Storm(at, spell(), stage)));
         }

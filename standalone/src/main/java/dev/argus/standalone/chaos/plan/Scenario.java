@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A run before it has begun: which pull requests are opened, pushed to and closed when, and what goes wrong meanwhile. It follows from its
- * three numbers, so a run that failed can be made again; how the processes interleave then is theirs to decide.
+ * A run before it has begun: which pull requests are opened, pushed to and closed when, and what goes wrong meanwhile. It follows from what
+ * it is made of, so a run that failed can be made again; how the processes interleave then is theirs to decide.
  *
  * @param length until the last pull request is opened
  * @param moves in order of time
@@ -24,13 +24,14 @@ public record Scenario(long seed, Duration length, List<Change> changes, List<Mo
     }
 
     /** @param instances of each stage */
-    public static Scenario of(long seed, int pullRequests, Duration length, int instances) {
+    public static Scenario of(long seed, int pullRequests, Duration length, int instances, FaultProfile profile) {
         Traffic traffic = new Traffic(new Random(seed), length);
         List<Change> changes = traffic.changes(pullRequests);
         List<Move> moves = changes.stream()
                 .flatMap(change -> traffic.moves(change).stream())
                 .sorted(Comparator.comparing(Move::at))
                 .toList();
-        return new Scenario(seed, length, changes, moves, new FaultPlan(new Random(~seed), length, instances).faults());
+        return new Scenario(
+                seed, length, changes, moves, new FaultPlan(profile, new Random(~seed), length, instances).faults());
     }
 }

@@ -23,13 +23,13 @@ class ScenarioTest {
 
     @Test
     void the_same_seed_makes_the_same_run() {
-        assertThat(Scenario.of(7, 200, TEN_MINUTES, 2)).isEqualTo(Scenario.of(7, 200, TEN_MINUTES, 2));
+        assertThat(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL)).isEqualTo(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL));
     }
 
     @Test
     void another_seed_makes_another_run() {
-        Scenario one = Scenario.of(7, 200, TEN_MINUTES, 2);
-        Scenario other = Scenario.of(8, 200, TEN_MINUTES, 2);
+        Scenario one = Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL);
+        Scenario other = Scenario.of(8, 200, TEN_MINUTES, 2, FaultProfile.ALL);
 
         assertThat(other.moves()).isNotEqualTo(one.moves());
         assertThat(other.faults()).isNotEqualTo(one.faults());
@@ -37,7 +37,7 @@ class ScenarioTest {
 
     @Test
     void every_pull_request_is_opened_first_then_pushed_to_head_by_head_and_closed_last() {
-        Scenario scenario = Scenario.of(1, 500, TEN_MINUTES, 2);
+        Scenario scenario = Scenario.of(1, 500, TEN_MINUTES, 2, FaultProfile.ALL);
 
         assertThat(scenario.moves()).isSortedAccordingTo(Comparator.comparing(Move::at));
         for (Change change : scenario.changes()) {
@@ -56,7 +56,7 @@ class ScenarioTest {
 
     @Test
     void a_thousand_pull_requests_come_from_all_owners_with_and_without_defects_pushes_and_ends() {
-        Scenario scenario = Scenario.of(1, 1_000, TEN_MINUTES, 2);
+        Scenario scenario = Scenario.of(1, 1_000, TEN_MINUTES, 2, FaultProfile.ALL);
 
         assertThat(scenario.changes().stream().map(Change::owner).distinct()).hasSize(Scenario.OWNERS);
         assertThat(scenario.changes()).anyMatch(change -> change.heads() == 1).anyMatch(change -> change.heads() > 2);
@@ -68,7 +68,7 @@ class ScenarioTest {
     @Test
     void every_fault_comes_before_one_comes_again() {
         List<PlannedFault> faults =
-                Scenario.of(1, 10, Duration.ofMinutes(20), 2).faults();
+                Scenario.of(1, 10, Duration.ofMinutes(20), 2, FaultProfile.ALL).faults();
 
         assertThat(faults).isSortedAccordingTo(Comparator.comparing(PlannedFault::at));
         assertThat(targets(faults, Kill.class)).isEqualTo(Set.copyOf(Target.all()));
@@ -83,9 +83,24 @@ class ScenarioTest {
     }
 
     @Test
+    void where_nothing_but_kills_is_asked_for_each_has_its_time_and_all_of_them_come() {
+        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofMinutes(22), 2, FaultProfile.KILLS)
+                .faults();
+
+        assertThat(faults).allMatch(fault -> fault instanceof Kill || fault instanceof KillAt);
+        assertThat(targets(faults, Kill.class)).isEqualTo(Set.copyOf(Target.all()));
+        assertThat(faults.stream().filter(KillAt.class::isInstance).map(fault -> ((KillAt) fault).moment()))
+                .contains(Moment.values());
+        assertThat(IntStream.range(1, faults.size())
+                        .mapToObj(next ->
+                                faults.get(next).at().minus(faults.get(next - 1).at())))
+                .allMatch(gap -> gap.compareTo(Duration.ofSeconds(50)) >= 0);
+    }
+
+    @Test
     void one_instance_of_each_stage_is_all_that_is_killed_where_there_is_one() {
         List<PlannedFault> faults =
-                Scenario.of(1, 10, Duration.ofMinutes(20), 1).faults();
+                Scenario.of(1, 10, Duration.ofMinutes(20), 1, FaultProfile.ALL).faults();
 
         assertThat(faults).noneMatch(Storm.class::isInstance);
         assertThat(faults.stream().filter(Kill.class::isInstance).map(fault -> ((Kill) fault).instance()))
@@ -94,7 +109,7 @@ class ScenarioTest {
 
     @Test
     void clocks_are_set_ahead_and_back_by_minutes_and_by_hours() {
-        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofHours(2), 2).faults();
+        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofHours(2), 2, FaultProfile.ALL).faults();
 
         assertThat(faults.stream().filter(ClockJump.class::isInstance).map(fault -> ((ClockJump) fault).ahead()))
                 .contains(Duration.ofMinutes(10), Duration.ofMinutes(-10), Duration.ofHours(2), Duration.ofHours(-2));
