@@ -79,7 +79,7 @@ final class GuardedDependencies implements Dependencies {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(settings.maxConcurrent())
                 .maxWaitDuration(Duration.ZERO)
-                // Whoever waits looks again fifty times a second, and nobody reads where it stood.
+                // Where many wait, many find no place, and nobody reads where they stood.
                 .writableStackTraceEnabled(false)
                 .build();
     }

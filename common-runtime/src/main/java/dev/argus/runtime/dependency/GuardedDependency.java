@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * The time limit is inside the breaker, because a time-out outside is a cancellation, which a breaker does not count: a service that hangs
@@ -23,12 +22,12 @@ import reactor.util.retry.RetryBackoffSpec;
 final class GuardedDependency implements Dependency {
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final String name;
     private final DependencySettings settings;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
+    private final WaitingLine line;
     private final Retry retry;
     private final Clock clock;
     private volatile Instant openUntil = Instant.MIN;
@@ -44,6 +43,7 @@ final class GuardedDependency implements Dependency {
         this.settings = settings;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
+        this.line = new WaitingLine(bulkhead);
         this.retry = retry;
         this.clock = clock;
         breaker.getEventPublisher().onStateTransition(event -> {
@@ -65,10 +65,10 @@ final class GuardedDependency implements Dependency {
 
     @Override
     public <T> Mono<T> callOnce(Mono<T> work) {
-        return work.timeout(settings.timeLimit(), Mono.error(this::tooLate))
+        Mono<T> guarded = work.timeout(settings.timeLimit(), Mono.error(this::tooLate))
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .transformDeferred(BulkheadOperator.of(bulkhead))
-                .retryWhen(untilThereIsRoom())
+                .transformDeferred(BulkheadOperator.of(bulkhead));
+        return line.enter(guarded, settings.maxWait())
                 .onErrorMap(CallNotPermittedException.class, this::open)
                 .onErrorMap(BulkheadFullException.class, this::full);
     }
@@ -78,13 +78,6 @@ final class GuardedDependency implements Dependency {
         return breaker.getState() == CircuitBreaker.State.CLOSED
                 ? Optional.empty()
                 : Optional.of(laterOf(openUntil, soon()));
-    }
-
-    /** Resilience4j's own wait would block the thread. */
-    private RetryBackoffSpec untilThereIsRoom() {
-        return reactor.util.retry.Retry.fixedDelay(settings.maxWait().dividedBy(BETWEEN_LOOKS), BETWEEN_LOOKS)
-                .filter(BulkheadFullException.class::isInstance)
-                .onRetryExhaustedThrow((spec, last) -> last.failure());
     }
 
     private StageFailure tooLate() {

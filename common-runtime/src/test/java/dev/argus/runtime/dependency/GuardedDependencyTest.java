@@ -2,6 +2,7 @@ package dev.argus.runtime.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.stage.StageFailure;
@@ -15,10 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
@@ -144,6 +149,53 @@ class GuardedDependencyTest {
                 .verifyComplete();
 
         assertThat(before.isDisposed()).isTrue();
+    }
+
+    @Test
+    void those_that_wait_get_the_places_in_the_order_in_which_they_came_also_when_a_call_is_cancelled() {
+        Dependency patient = dependencies.named("patient");
+        Disposable cancelled = patient.callOnce(Mono.never()).onErrorComplete().subscribe();
+        Sinks.Empty<String> ends = Sinks.empty();
+        List<String> begun = new CopyOnWriteArrayList<>();
+        Mono<String> first = patient.callOnce(Mono.defer(() -> {
+            begun.add("first");
+            return ends.asMono();
+        }));
+        Mono<String> second = patient.callOnce(Mono.fromSupplier(() -> {
+            begun.add("second");
+            return "second";
+        }));
+        Disposable gaveUp = patient.callOnce(Mono.<String>never()).subscribe();
+        CompletableFuture<String> one = first.toFuture();
+        CompletableFuture<String> two = second.toFuture();
+
+        gaveUp.dispose();
+        cancelled.dispose();
+        await().untilAsserted(() -> assertThat(begun).containsExactly("first"));
+        ends.tryEmitEmpty();
+
+        assertThat(one).succeedsWithin(Duration.ofSeconds(4));
+        assertThat(two).succeedsWithin(Duration.ofSeconds(4)).isEqualTo("second");
+    }
+
+    @Test
+    void many_more_calls_than_places_all_have_their_turn_and_never_more_at_once_than_there_are() {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        environment.setProperty("argus.dependency.busy.max-concurrent", "3");
+        Dependency busy = dependencies.named("busy");
+        Mono<Integer> work = Mono.fromSupplier(() -> most.accumulateAndGet(atOnce.incrementAndGet(), Math::max))
+                .delayElement(Duration.ofMillis(1))
+                .doOnTerminate(atOnce::decrementAndGet)
+                .doOnCancel(atOnce::decrementAndGet);
+
+        StepVerifier.create(Flux.range(0, 500)
+                        .flatMap(n -> n % 10 == 0 ? busy.callOnce(work).take(Duration.ofMillis(5)) : busy.callOnce(work), 500)
+                        .then())
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+
+        assertThat(most.get()).isBetween(1, 3);
     }
 
     @Test
