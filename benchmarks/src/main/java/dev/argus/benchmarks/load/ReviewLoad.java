@@ -44,8 +44,8 @@ public final class ReviewLoad {
     /** More than calls, for a review is not asking its model all the time. */
     private static final int REVIEWS_AT_ONCE = CALLS_AT_ONCE + CALLS_AT_ONCE / 4;
 
-    /** Until the compilers have little left to do: what is measured is a service that has been up for two minutes. */
-    private static final int WARM_UP = 3_000;
+    /** Until the compilers have little left to do, five minutes; after two they still take a third of all the processor time. */
+    private static final int WARM_UP = 9_000;
 
     private static final int REVIEWS = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);

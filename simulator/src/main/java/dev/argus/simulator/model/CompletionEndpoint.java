@@ -61,12 +61,16 @@ final class CompletionEndpoint {
     }
 
     private Mono<ServerResponse> complete(ServerRequest request, Dialect dialect) {
-        return Mono.fromRunnable(() -> authorize(request, dialect))
-                .then(request.bodyToMono(String.class))
-                .defaultIfEmpty("")
-                .map(body -> dialect.read(request, body))
-                .delayUntil(completion -> pause.over())
-                .flatMap(completion -> answer(request, dialect, completion));
+        return Mono.defer(() -> {
+            long begin = System.nanoTime();
+            authorize(request, dialect);
+            return request.bodyToMono(String.class)
+                    .defaultIfEmpty("")
+                    .map(body -> dialect.read(request, body))
+                    .delayUntil(completion -> pause.over())
+                    .flatMap(completion -> answer(request, dialect, completion)
+                            .delaySubscription(latency.minusNanos(System.nanoTime() - begin)));
+        });
     }
 
     private void authorize(ServerRequest request, Dialect dialect) {
@@ -84,11 +88,9 @@ final class CompletionEndpoint {
     private Mono<ServerResponse> answer(ServerRequest http, Dialect dialect, CompletionRequest request) {
         Optional<Mishap> mishap = mishaps.next();
         calls.add(new Call(request.prompt(), request.stream(), mishap.orElse(null)));
-        return Mono.justOrEmpty(refusal(request, dialect.errors(), mishap))
-                .flatMap(CompletionEndpoint::refuse)
-                .switchIfEmpty(
-                        Mono.defer(() -> delivery.deliver(http, dialect, request, said(request, mishap), mishap)))
-                .delaySubscription(latency);
+        return refusal(request, dialect.errors(), mishap)
+                .map(CompletionEndpoint::refuse)
+                .orElseGet(() -> delivery.deliver(http, dialect, request, said(request, mishap), mishap));
     }
 
     private Optional<ApiError> refusal(CompletionRequest request, ApiErrors errors, Optional<Mishap> mishap) {
