@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Starts the stages last and stops them first, all at once. */
 final class StageLifecycle implements SmartLifecycle {
@@ -23,7 +24,8 @@ final class StageLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        runners.forEach(StageRunner::start);
+        // Making the clients takes a while, for which nobody has to wait.
+        runners.forEach(runner -> Schedulers.boundedElastic().schedule(runner::start));
         running = true;
     }
 

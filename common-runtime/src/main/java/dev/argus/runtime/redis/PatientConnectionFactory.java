@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.data.redis.RedisConnectionFailureException;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
@@ -26,9 +27,10 @@ import reactor.util.retry.Retry;
  *
  * <p>Lettuce comes back by itself once it has been connected. Before that, Spring Data connects in the thread of whoever has the first
  * command, one after the other, and so a Redis that does not answer would stop threads that must not block. Here such a command fails at
- * once. The start waits for the first attempt, so that the first commands of a healthy system find a connection.
+ * once. The first attempt is waited for when everything else of the application has been made, so that the first commands of a healthy
+ * system find a connection.
  */
-final class PatientConnectionFactory extends LettuceConnectionFactory {
+final class PatientConnectionFactory extends LettuceConnectionFactory implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(PatientConnectionFactory.class);
 
@@ -64,6 +66,10 @@ final class PatientConnectionFactory extends LettuceConnectionFactory {
                         .doBeforeRetry(retry ->
                                 log.debug("Redis is away: {}", retry.failure().getMessage())))
                 .subscribe();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
         awaitFirstAttempt();
         if (!connected) {
             log.warn("Redis at {}:{} is away; it will be used once it is there", getHostName(), getPort());
