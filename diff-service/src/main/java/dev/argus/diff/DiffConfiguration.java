@@ -1,5 +1,6 @@
 package dev.argus.diff;
 
+import dev.argus.diff.assembly.Assembler;
 import dev.argus.diff.github.GitHubDiffSource;
 import dev.argus.diff.sweep.SweepConfiguration;
 import dev.argus.events.DiffPrepared;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The diff service's parts, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +57,7 @@ public class DiffConfiguration {
             DiffSettings settings,
             MeterRegistry meters,
             Clock clock) {
+        Schedulers.boundedElastic().schedule(Assembler::load);
         return new DiffStage(source, policies, memory, blobs, secrets, settings, new DiffMeters(meters), clock);
     }
 

@@ -7,6 +7,7 @@ import dev.argus.cli.report.Words;
 import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.simulator.github.SimulatedGitHub;
+import dev.argus.simulator.github.app.SimulatedApp;
 import dev.argus.simulator.github.git.PlantedChange;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.standalone.embedded.DataDirectory;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -78,6 +80,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        // A pair of keys takes a JVM that has only just come up a second or two.
+        CompletableFuture<SimulatedApp> app = CompletableFuture.supplyAsync(SimulatedApp::generate);
         int commits = history.commits();
         SimulatedRepository repository = repository();
         Path log = Files.createTempFile("argus-demo-", ".log");
@@ -95,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
             if (!model.caveat().isEmpty()) {
                 terminal.line(model.caveat());
             }
-            try (SimulatedGitHub gitHub = port.start(SimulatedGitHub.builder().repository(repository));
+            try (SimulatedGitHub gitHub =
+                            port.start(SimulatedGitHub.builder().app(app.join()).repository(repository));
                     Demonstration demonstration = start(servers, gitHub, settings(model, log))) {
                 return show(demonstration, history.isOwn() ? commits + 1 : commits, log);
             }
@@ -133,7 +138,7 @@ final class DemoCommand implements Callable<Integer> {
                         demonstration.argus().models().get(0).name(),
                         Words.seconds(ProcessTime.soFar())));
         terminal.line();
-        boolean allWell = new Show(terminal, demonstration).of(demonstration.open(pullRequests));
+        boolean allWell = new Show(terminal, demonstration).of(pullRequests);
         if (!allWell) {
             terminal.line("What went wrong stands in " + log);
         }

@@ -19,6 +19,11 @@ public final class Assembler {
     private final SecretRules secrets;
     private final TokenCounts tokenCounts = new TokenCounts();
 
+    /** Loads the tables that tokens are counted by, so that no review has to wait for it. Blocks for as long as that takes. */
+    public static void load() {
+        Tokens.load();
+    }
+
     public Assembler(Limits limits, SecretRules secrets) {
         this.limits = limits;
         this.secrets = secrets;

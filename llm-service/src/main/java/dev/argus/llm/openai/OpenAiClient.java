@@ -1,5 +1,8 @@
 package dev.argus.llm.openai;
 
+import com.openai.core.ObjectMappers;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.argus.llm.Model;
 import dev.argus.llm.ModelSelection.Selected;
 import dev.argus.llm.chat.ChatClient;
@@ -10,12 +13,14 @@ import dev.argus.llm.chat.KeyHeader;
 import dev.argus.llm.chat.Question;
 import dev.argus.llm.chat.Transport;
 import dev.argus.llm.chat.Transport.Handover;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** OpenAI's chat completions API, whoever serves it. */
 public final class OpenAiClient implements ChatClient {
@@ -34,6 +39,7 @@ public final class OpenAiClient implements ChatClient {
     }
 
     public static Model model(Selected selected, ChatSetup setup) {
+        Schedulers.boundedElastic().schedule(OpenAiClient::load);
         Transport transport = setup.transport(KeyHeader.BEARER, Handover.PIECES);
         return new ChatModel(selected, setup, transport, new OpenAiClient(selected, setup, transport));
     }
@@ -50,6 +56,17 @@ public final class OpenAiClient implements ChatClient {
     @Override
     public Endings endings() {
         return ENDINGS;
+    }
+
+    /** The classes of a request and of an answer, which take a process that has just come up two seconds: no review has to wait for them. */
+    private static void load() {
+        ChatCompletionCreateParams request = ChatCompletionCreateParams.builder()
+                .model("any")
+                .addSystemMessage("")
+                .addUserMessage("")
+                .build();
+        ObjectMappers.jsonMapper().valueToTree(request._body());
+        ObjectMappers.jsonMapper().convertValue(Map.of("id", "any"), ChatCompletionChunk.class);
     }
 
     private static OpenAiChatOptions options(Selected selected, ChatSetup setup) {

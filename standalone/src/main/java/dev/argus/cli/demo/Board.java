@@ -4,12 +4,12 @@ import dev.argus.events.Event;
 import dev.argus.events.PullRequestEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Where all pull requests of a demonstration are: kept up to date by the watch, read by whoever shows it. */
 final class Board {
@@ -17,15 +17,21 @@ final class Board {
     private final Map<Integer, Progress> byNumber = new ConcurrentSkipListMap<>();
     private final Semaphore changes = new Semaphore(0);
 
-    Board(Collection<Progress> pullRequests) {
-        pullRequests.forEach(progress -> byNumber.put(progress.number(), progress));
+    void opened(int number, String title) {
+        byNumber.compute(number, (any, known) -> known(number, known).titled(title));
     }
 
+    /** May be heard of before {@link #opened} has been called. */
     void saw(Event event, Instant at) {
         if (event instanceof PullRequestEvent about) {
-            byNumber.computeIfPresent(about.pullRequest().number(), (number, progress) -> progress.after(event, at));
+            int number = about.pullRequest().number();
+            byNumber.compute(number, (any, known) -> known(number, known).after(event, at));
             changes.release();
         }
+    }
+
+    private static Progress known(int number, @Nullable Progress progress) {
+        return progress == null ? Progress.of(number, "") : progress;
     }
 
     /** By number. */

@@ -45,9 +45,14 @@ public final class Demonstration implements AutoCloseable {
         return new Demonstration(gitHub, argus);
     }
 
-    /** Opens pull requests of the repository's latest commits, oldest first, of which GitHub then tells Argus. */
-    public List<PullRequest> open(int commits) {
-        return repository().openLatest(commits);
+    /** The repository's latest commits, oldest first. */
+    List<String> latest(int commits) {
+        return repository().latest(commits);
+    }
+
+    /** Opens a pull request of a commit, of which GitHub then tells Argus. */
+    PullRequest open(String commit) {
+        return repository().openCommit(commit);
     }
 
     Conversation conversation(PullRequest pullRequest) {
@@ -99,6 +104,8 @@ public final class Demonstration implements AutoCloseable {
                 "argus.llm.reviews-per-owner",
                 REVIEWS_PER_OWNER));
         all.putAll(Map.of(
+                // Nobody shares the work, and the broker is up sooner with few.
+                "argus.kafka.partitions", 1,
                 "argus.publisher.reviews-per-owner", REVIEWS_PER_OWNER,
                 "argus.github.writes.interval", "1ms",
                 "argus.github.writes.per-minute", NO_LIMIT,

@@ -58,6 +58,10 @@ record Progress(
         return new Progress(number, title, Map.of(), null, Map.of());
     }
 
+    Progress titled(String title) {
+        return new Progress(number, title, reached, outcome, findings);
+    }
+
     Progress after(Event event, Instant at) {
         Step step = Step.of(event);
         if (step == null || reached.containsKey(step)) {

@@ -25,6 +25,12 @@ public final class Show {
     /** A model may take its time and a stage may wait before it tries again, but not without end. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /**
+     * Of the first pull request, without a word of which the others follow: in a process that has only just come up it is quickest by
+     * itself, and so there is something to see.
+     */
+    private static final Duration HEAD_START = Duration.ofSeconds(5);
+
     private final Terminal terminal;
     private final Demonstration demonstration;
     private final LiveLines lines;
@@ -39,20 +45,24 @@ public final class Show {
     }
 
     /**
-     * Blocks until all pull requests have their reviews, or nothing has moved for too long.
+     * Opens pull requests of the latest commits, oldest first. Blocks until all have their reviews, or nothing has moved for too long.
      *
      * @return whether each has exactly one
      */
-    public boolean of(List<PullRequest> pullRequests) throws InterruptedException {
+    public boolean of(int commits) throws InterruptedException {
         Instant begin = Instant.now();
-        Board board = new Board(pullRequests.stream()
-                .map(pullRequest -> Progress.of(pullRequest.number(), pullRequest.title()))
-                .toList());
+        Board board = new Board();
+        List<PullRequest> pullRequests = new ArrayList<>();
         try (PipelineWatch watch = demonstration.watch(board)) {
-            do {
-                draw(board);
-            } while (!board.allHaveEnded() && board.awaitChange(PATIENCE));
-            draw(board);
+            for (String commit : demonstration.latest(commits)) {
+                PullRequest pullRequest = demonstration.open(commit);
+                board.opened(pullRequest.number(), pullRequest.title());
+                if (pullRequests.isEmpty()) {
+                    follow(board, HEAD_START);
+                }
+                pullRequests.add(pullRequest);
+            }
+            follow(board, PATIENCE);
         }
         Duration took = Duration.between(begin, Instant.now());
         List<String> objections = new Audit(demonstration.gitHub()).objections(pullRequests);
@@ -61,6 +71,14 @@ public final class Show {
         objections.forEach(objection -> terminal.line("  " + terminal.styled(Style.RED, objection)));
         showLatestReview(pullRequests);
         return objections.isEmpty() && board.all().stream().allMatch(Show::wentWell);
+    }
+
+    /** Until all on the board have ended, or nothing has moved for so long. */
+    private void follow(Board board, Duration patience) throws InterruptedException {
+        do {
+            draw(board);
+        } while (!board.allHaveEnded() && board.awaitChange(patience));
+        draw(board);
     }
 
     private void draw(Board board) {

@@ -104,7 +104,7 @@ class DemonstrationTest {
                 ends.add(review);
             }
         });
-        pullRequests = demonstration.open(5);
+        pullRequests = gitHub.repositories().get(0).openLatest(5);
         Audit audit = new Audit(demonstration.gitHub());
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(audit.objections(pullRequests)).isEmpty());

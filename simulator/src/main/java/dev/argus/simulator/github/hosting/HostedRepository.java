@@ -126,11 +126,16 @@ public final class HostedRepository implements AutoCloseable {
         return open(commit, defaultBranch(), commit.parents().get(0), branch);
     }
 
-    /** Opens one pull request for each of the newest commits that are neither merges nor roots, the oldest first. */
-    public List<PullRequest> openLatest(int count) {
-        List<GitCommit> commits = new ArrayList<>(git.latest(count));
+    /** The newest commits that are neither merges nor roots, the oldest first: what {@link #openCommit} can make a pull request of. */
+    public List<String> latest(int count) {
+        List<String> commits = new ArrayList<>(git.latest(count).stream().map(GitCommit::sha).toList());
         Collections.reverse(commits);
-        return commits.stream().map(commit -> openCommit(commit.sha())).toList();
+        return commits;
+    }
+
+    /** Opens one pull request for each of the {@link #latest} commits. */
+    public List<PullRequest> openLatest(int count) {
+        return latest(count).stream().map(this::openCommit).toList();
     }
 
     /** Opens a pull request from one branch into another; title and description are those of the branch's last commit. */
