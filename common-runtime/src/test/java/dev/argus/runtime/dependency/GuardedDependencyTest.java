@@ -190,7 +190,9 @@ class GuardedDependencyTest {
                 .doOnCancel(atOnce::decrementAndGet);
 
         StepVerifier.create(Flux.range(0, 500)
-                        .flatMap(n -> n % 10 == 0 ? busy.callOnce(work).take(Duration.ofMillis(5)) : busy.callOnce(work), 500)
+                        .flatMap(
+                                n -> n % 10 == 0 ? busy.callOnce(work).take(Duration.ofMillis(5)) : busy.callOnce(work),
+                                500)
                         .then())
                 .expectComplete()
                 .verify(Duration.ofSeconds(20));
