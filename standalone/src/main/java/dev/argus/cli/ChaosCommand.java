@@ -89,7 +89,8 @@ final class ChaosCommand implements Callable<Integer> {
             names = "--faults",
             paramLabel = "all|kills",
             defaultValue = "all",
-            description = "kills: nothing but kill -9, each alone, with time to make up for it. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "kills: nothing but kill -9, each alone, with time to make up for it. Default: ${DEFAULT-VALUE}.")
     private FaultProfile faults = FaultProfile.ALL;
 
     @Option(

@@ -128,7 +128,8 @@ public final class HostedRepository implements AutoCloseable {
 
     /** The newest commits that are neither merges nor roots, the oldest first: what {@link #openCommit} can make a pull request of. */
     public List<String> latest(int count) {
-        List<String> commits = new ArrayList<>(git.latest(count).stream().map(GitCommit::sha).toList());
+        List<String> commits =
+                new ArrayList<>(git.latest(count).stream().map(GitCommit::sha).toList());
         Collections.reverse(commits);
         return commits;
     }

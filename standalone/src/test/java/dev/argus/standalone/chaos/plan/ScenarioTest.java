@@ -23,7 +23,8 @@ class ScenarioTest {
 
     @Test
     void the_same_seed_makes_the_same_run() {
-        assertThat(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL)).isEqualTo(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL));
+        assertThat(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL))
+                .isEqualTo(Scenario.of(7, 200, TEN_MINUTES, 2, FaultProfile.ALL));
     }
 
     @Test
@@ -109,7 +110,8 @@ class ScenarioTest {
 
     @Test
     void clocks_are_set_ahead_and_back_by_minutes_and_by_hours() {
-        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofHours(2), 2, FaultProfile.ALL).faults();
+        List<PlannedFault> faults =
+                Scenario.of(1, 10, Duration.ofHours(2), 2, FaultProfile.ALL).faults();
 
         assertThat(faults.stream().filter(ClockJump.class::isInstance).map(fault -> ((ClockJump) fault).ahead()))
                 .contains(Duration.ofMinutes(10), Duration.ofMinutes(-10), Duration.ofHours(2), Duration.ofHours(-2));
