@@ -26,8 +26,8 @@ public final class Show {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
-     * Of the first pull request, without a word of which the others follow: in a process that has only just come up it is quickest by
-     * itself, and so there is something to see.
+     * How long nothing may be heard of the first pull request before the others follow. A process that has only just come up is quickest
+     * with one, and so there is soon something to see.
      */
     private static final Duration HEAD_START = Duration.ofSeconds(5);
 
