@@ -1,6 +1,6 @@
 package dev.argus.llm.openai;
 
-import com.openai.core.ObjectMappers;
+import com.openai.core.JsonValue;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.argus.llm.Model;
@@ -65,8 +65,8 @@ public final class OpenAiClient implements ChatClient {
                 .addSystemMessage("")
                 .addUserMessage("")
                 .build();
-        ObjectMappers.jsonMapper().valueToTree(request._body());
-        ObjectMappers.jsonMapper().convertValue(Map.of("id", "any"), ChatCompletionChunk.class);
+        JsonValue.from(request._body());
+        JsonValue.from(Map.of("id", "any")).convert(ChatCompletionChunk.class);
     }
 
     private static OpenAiChatOptions options(Selected selected, ChatSetup setup) {
