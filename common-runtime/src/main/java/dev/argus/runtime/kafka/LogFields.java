@@ -13,7 +13,6 @@ import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRef;
 import dev.argus.events.ReviewRequested;
 import io.micrometer.context.ContextRegistry;
-import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,14 @@ final class LogFields {
     static final String DELIVERY = "delivery.id";
 
     static {
-        ContextRegistry.getInstance()
-                .registerThreadLocalAccessor(
-                        new Slf4jThreadLocalAccessor(STAGE, REVIEW, INSTALLATION, REPOSITORY, PULL, DELIVERY));
+        ContextRegistry.getInstance().registerThreadLocalAccessor(new LogFieldsAccessor());
     }
 
     private LogFields() {}
 
     /** For the chain that works on the event. */
     static ContextView of(String stage, Envelope<Event> envelope) {
-        return Context.of(Slf4jThreadLocalAccessor.KEY, map(stage, envelope.data()));
+        return Context.of(LogFieldsAccessor.KEY, map(stage, envelope.data()));
     }
 
     static Map<String, String> map(String stage, Event event) {

@@ -1,6 +1,7 @@
 package dev.argus.runtime.limit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +18,11 @@ public final class LocalSums implements SharedSums {
         }
     }
 
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
     private final Clock clock;
     private final Map<String, Sum> sums = new HashMap<>();
+    private Instant swept = Instant.MIN;
 
     public LocalSums(Clock clock) {
         this.clock = clock;
@@ -37,12 +41,17 @@ public final class LocalSums implements SharedSums {
     /** @return what it is now */
     public synchronized long added(Addition addition) {
         Instant now = clock.instant();
-        if (!sums.containsKey(addition.sum())) {
-            sums.values().removeIf(sum -> sum.isOver(now));
-        }
+        sweep(now);
         Sum sum = new Sum(current(addition.sum()) + addition.amount(), now.plus(addition.keep()));
         sums.put(addition.sum(), sum);
         return sum.amount();
+    }
+
+    private void sweep(Instant now) {
+        if (swept.isBefore(now.minus(BETWEEN_SWEEPS))) {
+            sums.values().removeIf(sum -> sum.isOver(now));
+            swept = now;
+        }
     }
 
     public synchronized long current(String name) {

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Flux;
@@ -33,11 +32,9 @@ final class RedisLeases implements Leases {
 
     private static final Logger log = LoggerFactory.getLogger(RedisLeases.class);
 
-    static final RedisScript<Long> TAKE =
-            RedisScript.of(new ClassPathResource("lease-take.lua", RedisLeases.class), Long.class);
+    static final RedisScript<Long> TAKE = LuaScript.of(RedisLeases.class, "lease-take.lua", Long.class);
 
-    static final RedisScript<Long> TAKE_IN_TURN =
-            RedisScript.of(new ClassPathResource("lease-take-in-turn.lua", RedisLeases.class), Long.class);
+    static final RedisScript<Long> TAKE_IN_TURN = LuaScript.of(RedisLeases.class, "lease-take-in-turn.lua", Long.class);
 
     /** Permits are given back long before they expire, so it pays to ask now and then. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);

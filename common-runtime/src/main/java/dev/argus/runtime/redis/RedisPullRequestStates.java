@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Flux;
@@ -32,12 +31,11 @@ final class RedisPullRequestStates implements PullRequestStates {
 
     private static final Logger log = LoggerFactory.getLogger(RedisPullRequestStates.class);
 
-    static final RedisScript<Long> SWAP =
-            RedisScript.of(new ClassPathResource("hash-swap.lua", RedisPullRequestStates.class), Long.class);
+    static final RedisScript<Long> SWAP = LuaScript.of(RedisPullRequestStates.class, "hash-swap.lua", Long.class);
 
     @SuppressWarnings("rawtypes") // what a script returns is told by a class
     static final RedisScript<List> FIND =
-            RedisScript.of(new ClassPathResource("pull-requests-find.lua", RedisPullRequestStates.class), List.class);
+            LuaScript.of(RedisPullRequestStates.class, "pull-requests-find.lua", List.class);
 
     private static final String FIELD = "now";
 

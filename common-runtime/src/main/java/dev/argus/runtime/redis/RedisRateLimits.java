@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Mono;
@@ -34,8 +33,7 @@ final class RedisRateLimits implements RateLimits {
 
     private static final Logger log = LoggerFactory.getLogger(RedisRateLimits.class);
 
-    static final RedisScript<Long> CLOSE =
-            RedisScript.of(new ClassPathResource("door-close.lua", RedisRateLimits.class), Long.class);
+    static final RedisScript<Long> CLOSE = LuaScript.of(RedisRateLimits.class, "door-close.lua", Long.class);
 
     private static final int INSTANCES = 10;
     private static final String PREFIX = "argus:bucket:";

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Flux;
@@ -24,8 +23,7 @@ final class RedisSums implements SharedSums {
 
     private static final Logger log = LoggerFactory.getLogger(RedisSums.class);
 
-    static final RedisScript<Long> ADD =
-            RedisScript.of(new ClassPathResource("sum-parts.lua", RedisSums.class), Long.class);
+    static final RedisScript<Long> ADD = LuaScript.of(RedisSums.class, "sum-parts.lua", Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final LocalSums own;

@@ -1,12 +1,12 @@
 package dev.argus.ingress.spool;
 
 import dev.argus.events.Envelope;
+import dev.argus.runtime.redis.LuaScript;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.stream.MapRecord;
@@ -30,8 +30,7 @@ final class Spool {
     /** Entries that could not be read. */
     static final String UNREADABLE = "argus:spool:unreadable";
 
-    private static final RedisScript<Long> APPEND =
-            RedisScript.of(new ClassPathResource("spool-append.lua", Spool.class), Long.class);
+    private static final RedisScript<Long> APPEND = LuaScript.of(Spool.class, "spool-append.lua", Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final int maxEvents;

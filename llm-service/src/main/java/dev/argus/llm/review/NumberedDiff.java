@@ -7,7 +7,6 @@ import dev.argus.events.content.LongRemovals;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +30,6 @@ final class NumberedDiff {
     /** A line that is longer is data rather than code, and is cut. */
     static final int MAX_LINE = 1_000;
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\x{2028}\\x{2029}&&[^\\t]]");
-
     private NumberedDiff() {}
 
     static String of(List<FileChange> files) {
@@ -41,8 +38,20 @@ final class NumberedDiff {
 
     /** A path or a line of code as it is shown, and as a model repeats it: always on one line, and cut when it is endless. */
     static String shown(String text) {
-        String cut = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text;
-        return CONTROL.matcher(cut).replaceAll(" ");
+        char[] shown = (text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text).toCharArray();
+        for (int i = 0; i < shown.length; i++) {
+            if (endsOrMoves(shown[i])) {
+                shown[i] = ' ';
+            }
+        }
+        return new String(shown);
+    }
+
+    /** Another line, or a terminal's cursor. */
+    private static boolean endsOrMoves(char character) {
+        return (Character.isISOControl(character) && character != '\t')
+                || character == '\u2028'
+                || character == '\u2029';
     }
 
     private static String of(FileChange file) {

@@ -33,7 +33,14 @@ public record Template(String text) {
     }
 
     String fill(Map<String, String> values) {
-        return NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(valueOf(match.group(1), values)));
+        StringBuilder filled = new StringBuilder();
+        Matcher name = NAME.matcher(text);
+        int filledTo = 0;
+        while (name.find()) {
+            filled.append(text, filledTo, name.start()).append(valueOf(name.group(1), values));
+            filledTo = name.end();
+        }
+        return filled.append(text, filledTo, text.length()).toString();
     }
 
     private static String valueOf(String name, Map<String, String> values) {
