@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ import reactor.core.scheduler.Schedulers;
  * work on the same review at the same time, and whose Redis forgets everything. {@code -Dtrials=1000} for more of them, and {@code
  * -Dargus.seed=…} for those of an earlier run.
  */
+@Tag("system")
 class TrialsTest {
 
     private static final Logger log = LoggerFactory.getLogger(TrialsTest.class);

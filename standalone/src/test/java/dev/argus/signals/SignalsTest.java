@@ -45,6 +45,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +54,7 @@ import tools.jackson.databind.JsonNode;
  * What Argus tells about itself while it works, in a process of its own with the settings of a deployment: logs, meters, traces, and what it
  * leaves in Kafka and Redis.
  */
+@Tag("system")
 class SignalsTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

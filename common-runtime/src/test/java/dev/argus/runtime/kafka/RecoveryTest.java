@@ -12,11 +12,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Stops, crashes and a broker that goes away: nothing is lost. */
+@Tag("system")
 class RecoveryTest {
 
     private final Queue<ReviewRequested> begun = new ConcurrentLinkedQueue<>();

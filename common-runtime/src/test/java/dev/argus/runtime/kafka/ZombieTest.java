@@ -13,10 +13,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Two consumers of one group, one of them paused for longer than Kafka waits for it. */
+@Tag("system")
 class ZombieTest {
 
     /** The least that a broker allows. */

@@ -50,10 +50,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way, from the webhook to the review, through everything that is real in a demonstration. */
+@Tag("system")
 class DemonstrationTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -40,6 +40,8 @@ public final class OtherProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=192m",
                 "-Xmx384m",
                 "-cp",
                 System.getProperty("java.class.path"),
