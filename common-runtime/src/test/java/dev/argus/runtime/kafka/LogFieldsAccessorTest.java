@@ -6,19 +6,14 @@ import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.ThreadLocalAccessor;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import reactor.util.context.Context;
 
-/** What follows work from thread to thread is there while the work is, whichever work it calls, and gone with it. */
-class AccessorsTest {
+/** The fields follow work from thread to thread, are there while the work is, whichever work it calls, and gone with it. */
+class LogFieldsAccessorTest {
 
     private final LogFieldsAccessor fields = new LogFieldsAccessor();
 
@@ -47,32 +42,6 @@ class AccessorsTest {
         assertThat(MDC.getCopyOfContextMap()).containsExactlyEntriesOf(Map.of("mine", "stays"));
     }
 
-    @Test
-    void a_scope_is_opened_once_however_often_work_calls_itself() {
-        List<String> opened = new ArrayList<>();
-        ObservationRegistry registry = ObservationRegistry.create();
-        registry.observationConfig().observationHandler(new Scopes(opened));
-        Observation one = Observation.createNotStarted("one", registry).start();
-        Observation two = Observation.createNotStarted("two", registry).start();
-        ObservationAccessor observations = new ObservationAccessor();
-
-        within(observations, one, () -> {
-            within(
-                    observations,
-                    one,
-                    () -> assertThat(registry.getCurrentObservation()).isSameAs(one));
-            assertThat(registry.getCurrentObservation()).isSameAs(one);
-            within(observations, two, () -> {
-                within(observations, two, () -> {});
-                assertThat(registry.getCurrentObservation()).isSameAs(two);
-            });
-            assertThat(registry.getCurrentObservation()).isSameAs(one);
-        });
-
-        assertThat(registry.getCurrentObservation()).isNull();
-        assertThat(opened).containsExactly("one", "two");
-    }
-
     /** As Reactor does around every step that may be on another thread. */
     private static <T> void within(ThreadLocalAccessor<T> accessor, T value, Runnable work) {
         ContextRegistry registry = new ContextRegistry().loadContextAccessors().registerThreadLocalAccessor(accessor);
@@ -81,19 +50,6 @@ class AccessorsTest {
                 .build()
                 .setThreadLocalsFrom(Context.of(accessor.key(), value))) {
             work.run();
-        }
-    }
-
-    private record Scopes(List<String> opened) implements ObservationHandler<Observation.Context> {
-
-        @Override
-        public void onScopeOpened(Observation.Context context) {
-            opened.add(context.getName());
-        }
-
-        @Override
-        public boolean supportsContext(Observation.Context context) {
-            return true;
         }
     }
 }
