@@ -47,15 +47,15 @@ public final class LocalSums implements SharedSums {
         return sum.amount();
     }
 
+    public synchronized long current(String name) {
+        Sum sum = sums.get(name);
+        return sum == null || sum.isOver(clock.instant()) ? 0 : sum.amount();
+    }
+
     private void sweep(Instant now) {
         if (swept.isBefore(now.minus(BETWEEN_SWEEPS))) {
             sums.values().removeIf(sum -> sum.isOver(now));
             swept = now;
         }
-    }
-
-    public synchronized long current(String name) {
-        Sum sum = sums.get(name);
-        return sum == null || sum.isOver(clock.instant()) ? 0 : sum.amount();
     }
 }

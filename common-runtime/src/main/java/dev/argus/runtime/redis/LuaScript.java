@@ -1,9 +1,9 @@
 package dev.argus.runtime.redis;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
@@ -18,14 +18,12 @@ public final class LuaScript {
      * @param owner beside which it lies
      * @param name of the file
      * @param result what it returns, as {@link RedisScript#getResultType()} says
-     * @throws IllegalStateException when there is none
+     * @throws UncheckedIOException when there is none
      */
     public static <T> RedisScript<T> of(Class<?> owner, String name, Class<T> result) {
-        try (InputStream in = owner.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the class path has no " + name + " beside " + owner.getName());
-            }
-            return RedisScript.of(new String(in.readAllBytes(), StandardCharsets.UTF_8), result);
+        try {
+            return RedisScript.of(
+                    new ClassPathResource(name, owner).getContentAsString(StandardCharsets.UTF_8), result);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

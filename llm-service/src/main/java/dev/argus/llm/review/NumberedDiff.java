@@ -40,15 +40,15 @@ final class NumberedDiff {
     static String shown(String text) {
         char[] shown = (text.length() > MAX_LINE ? text.substring(0, MAX_LINE) + "…" : text).toCharArray();
         for (int i = 0; i < shown.length; i++) {
-            if (endsOrMoves(shown[i])) {
+            if (isControl(shown[i])) {
                 shown[i] = ' ';
             }
         }
         return new String(shown);
     }
 
-    /** Another line, or a terminal's cursor. */
-    private static boolean endsOrMoves(char character) {
+    /** Begins another line, or moves a terminal's cursor. */
+    private static boolean isControl(char character) {
         return (Character.isISOControl(character) && character != '\t')
                 || character == '\u2028'
                 || character == '\u2029';
