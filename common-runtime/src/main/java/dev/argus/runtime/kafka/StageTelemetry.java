@@ -3,6 +3,7 @@ package dev.argus.runtime.kafka;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.kafka.Settlement.Outcome;
 import dev.argus.runtime.meter.MeterDefinition;
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -18,6 +19,10 @@ import reactor.core.publisher.Mono;
 
 /** What a stage tells about its records: a span, a timer, counters, and a line in the log. */
 final class StageTelemetry {
+
+    static {
+        ContextRegistry.getInstance().registerThreadLocalAccessor(new ObservationAccessor());
+    }
 
     private final String stage;
     private final MeterRegistry meters;
