@@ -138,6 +138,12 @@ class SignalsTest {
                         .anyMatch(name -> name.startsWith("http get")));
     }
 
+    /** Or the next work on the thread would join its trace. Micrometer complains of it in the log. */
+    @Test
+    void no_span_stays_open_on_a_thread_after_its_work() {
+        assertThat(argus.said()).noneMatch(line -> line.contains("restoring is not the same"));
+    }
+
     @Test
     void lines_of_the_log_carry_the_ids_that_find_them_again() throws Exception {
         List<JsonNode> settled = Files.readAllLines(temp.resolve("argus.log")).stream()
