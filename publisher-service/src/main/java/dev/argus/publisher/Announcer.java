@@ -117,11 +117,17 @@ final class Announcer {
                                 StageFailure.Terminal.class, refusal -> sayInTheCheckRun(occasion, content, refusal)));
     }
 
-    /** Where there is no summary yet, nothing was said before. */
     private Mono<ReviewContent> sinceItWasSaid(Occasion occasion, ReviewContent content) {
+        return saidBefore(occasion)
+                .flatMap(said ->
+                        said ? earlier.consider(occasion.turn(), occasion.review(), content) : Mono.just(content));
+    }
+
+    /** A review stands there without a summary when more was pushed between the two. */
+    private Mono<Boolean> saidBefore(Occasion occasion) {
         return occasion.existing().isPresent()
-                ? earlier.consider(occasion.turn(), occasion.review(), content)
-                : Mono.just(content);
+                ? Mono.just(true)
+                : reviews.areThere(occasion.review().pullRequest());
     }
 
     private Mono<ReviewContent> content(ReviewGenerated generated) {

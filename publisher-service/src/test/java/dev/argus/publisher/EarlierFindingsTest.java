@@ -6,8 +6,6 @@ import dev.argus.events.EarlierFinding;
 import dev.argus.events.PullRequestClosed;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
-import dev.argus.events.ReviewRequested;
-import dev.argus.events.Trigger;
 import dev.argus.events.content.Anchor;
 import dev.argus.events.content.Finding;
 import dev.argus.github.NewReview;
@@ -230,7 +228,7 @@ class EarlierFindingsTest {
         Publisher publisher = Publisher.over(github);
         ReviewGenerated found = publisher.found(FINDING);
         github.head = Sample.OLDER_HEAD;
-        publisher.publishes(of(found, Sample.OLDER_HEAD, "0"));
+        publisher.publishes(Publisher.ofHead(Sample.OLDER_HEAD, "0", found));
         github.head = Sample.HEAD;
         NewReview.Comment said = github.inline.get(0).content();
         Anchor.Lines at = (Anchor.Lines) FINDING.anchor();
@@ -253,21 +251,9 @@ class EarlierFindingsTest {
 
     private void publishes(Finding... findings) {
         Publisher publisher = Publisher.over(github, threads);
-        published = publisher.publishes(of(publisher.found(findings), Sample.HEAD, Integer.toString(generation++)));
+        published = publisher.publishes(
+                Publisher.ofHead(Sample.HEAD, Integer.toString(generation++), publisher.found(findings)));
         meters = publisher.meters;
-    }
-
-    private static ReviewGenerated of(ReviewGenerated found, String head, String generation) {
-        return new ReviewGenerated(
-                ReviewRequested.of(Sample.PULL_REQUEST, head, generation, Trigger.PUSHED, null, Sample.REQUESTED_AT),
-                found.policy(),
-                found.outcome(),
-                found.findings(),
-                found.reading(),
-                found.coverage(),
-                found.promptVersion(),
-                found.usage(),
-                null);
     }
 
     /**

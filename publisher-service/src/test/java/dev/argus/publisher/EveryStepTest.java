@@ -13,6 +13,7 @@ import dev.argus.runtime.lease.InMemoryLeases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,12 +36,18 @@ class EveryStepTest {
 
     @TestFactory
     List<DynamicTest> whoever_takes_over_from_a_dead_process_leaves_one_of_each() {
-        return atEveryStep(false);
+        return atEveryStep((step, moment) -> dieAt(step, moment, false));
     }
 
     @TestFactory
     List<DynamicTest> and_so_when_redis_has_forgotten_everything_meanwhile() {
-        return atEveryStep(true);
+        return atEveryStep((step, moment) -> dieAt(step, moment, true));
+    }
+
+    /** Some of it may be said at its lines already, with no summary yet. */
+    @TestFactory
+    List<DynamicTest> when_more_is_pushed_before_anybody_takes_over_nothing_is_said_twice() {
+        return atEveryStep(EveryStepTest::dieBeforeAPush);
     }
 
     /** It is stopped when a call was answered, which is the last thing it knows when it goes on. */
@@ -54,13 +61,13 @@ class EveryStepTest {
         return tests;
     }
 
-    private static List<DynamicTest> atEveryStep(boolean flush) {
+    private static List<DynamicTest> atEveryStep(BiConsumer<Integer, Moment> trial) {
         List<DynamicTest> tests = new ArrayList<>();
         int calls = calls();
         for (Moment moment : Moment.values()) {
             for (int call = 0; call < calls; call++) {
                 int step = call;
-                tests.add(DynamicTest.dynamicTest(moment + " call " + call, () -> dieAt(step, moment, flush)));
+                tests.add(DynamicTest.dynamicTest(moment + " call " + call, () -> trial.accept(step, moment)));
             }
         }
         return tests;
@@ -69,12 +76,7 @@ class EveryStepTest {
     private static void dieAt(int step, Moment moment, boolean flush) {
         FakeGitHub github = new FakeGitHub();
         InMemoryBlobStore blobs = new InMemoryBlobStore();
-        Mortal process = Mortal.at(step, moment);
-        Publisher dying = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
-        ReviewGenerated generated = generated(blobs);
-        Disposable work = publishes(dying, generated).subscribe();
-        process.stopped().block(PATIENCE);
-        work.dispose();
+        ReviewGenerated generated = die(step, moment, github, blobs);
 
         Publisher next = new Publisher(github, github, new InMemoryLeases(), flush ? new InMemoryBlobStore() : blobs);
         next.opensAtLast(Sample.requested());
@@ -85,6 +87,30 @@ class EveryStepTest {
 
         assertThat(said).isInstanceOf(ReviewPublished.class);
         assertOneOfEach(github);
+    }
+
+    private static void dieBeforeAPush(int step, Moment moment) {
+        FakeGitHub github = new FakeGitHub();
+        ReviewGenerated generated = die(step, moment, github, new InMemoryBlobStore());
+
+        github.head = Sample.NEWER_HEAD;
+        Publisher next = Publisher.over(github, FakeThreads.on(github));
+        next.handlesAtLast(generated);
+        next.publishes(Publisher.ofHead(Sample.NEWER_HEAD, "1", next.found(FINDINGS)));
+
+        assertThat(github.inline).hasSize(2);
+        assertThat(github.comments).hasSize(1);
+    }
+
+    /** @return what the process was to tell */
+    private static ReviewGenerated die(int step, Moment moment, FakeGitHub github, InMemoryBlobStore blobs) {
+        Mortal process = Mortal.at(step, moment);
+        Publisher dying = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
+        ReviewGenerated generated = generated(blobs);
+        Disposable work = publishes(dying, generated).subscribe();
+        process.stopped().block(PATIENCE);
+        work.dispose();
+        return generated;
     }
 
     private static void wakeUpAt(int step) {

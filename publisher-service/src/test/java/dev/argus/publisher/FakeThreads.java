@@ -2,9 +2,11 @@ package dev.argus.publisher;
 
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.GitHubThreads;
+import dev.argus.github.NewReview;
 import dev.argus.github.ReviewThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +19,41 @@ final class FakeThreads implements GitHubThreads {
 
     boolean mayResolve;
 
+    private final List<FakeGitHub.Comment> posted;
+
+    FakeThreads() {
+        this(List.of());
+    }
+
+    private FakeThreads(List<FakeGitHub.Comment> posted) {
+        this.posted = posted;
+    }
+
+    /** And one of each comment that is posted at its line there. */
+    static FakeThreads on(FakeGitHub github) {
+        return new FakeThreads(github.inline);
+    }
+
     @Override
     public Flux<ReviewThread> threads(PullRequestRef ref) {
-        return Flux.defer(() -> Flux.fromIterable(List.copyOf(threads)));
+        return Flux.defer(() -> Flux.concat(
+                Flux.fromIterable(List.copyOf(threads)),
+                Flux.fromIterable(List.copyOf(posted)).map(comment -> begunBy(comment.content()))));
+    }
+
+    private static ReviewThread begunBy(NewReview.Comment comment) {
+        int first = Objects.requireNonNullElse(comment.startLine(), comment.line());
+        return new ReviewThread(
+                "T",
+                false,
+                null,
+                false,
+                comment.path(),
+                first,
+                comment.line(),
+                comment.side().equals("LEFT"),
+                new ReviewThread.Comment(501, "C", FakeGitHub.BOT, comment.body(), "", null),
+                List.of());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPolicy;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
+import dev.argus.events.Trigger;
 import dev.argus.events.content.Document;
 import dev.argus.events.content.Finding;
 import dev.argus.events.content.Findings;
@@ -149,6 +150,20 @@ final class Publisher {
                 like.outcome(),
                 put(new Findings("Adds retry handling.", List.of(findings))),
                 put(Sample.reading()),
+                like.coverage(),
+                like.promptVersion(),
+                like.usage(),
+                like.earlier());
+    }
+
+    /** The same of another head, which was pushed. */
+    static ReviewGenerated ofHead(String head, String generation, ReviewGenerated like) {
+        return new ReviewGenerated(
+                ReviewRequested.of(Sample.PULL_REQUEST, head, generation, Trigger.PUSHED, null, Sample.REQUESTED_AT),
+                like.policy(),
+                like.outcome(),
+                like.findings(),
+                like.reading(),
                 like.coverage(),
                 like.promptVersion(),
                 like.usage(),

@@ -98,6 +98,7 @@ class PublisherStageTest {
                         "createCheckRun",
                         "pullRequest",
                         "comments",
+                        "reviews",
                         "createComment",
                         "checkRuns",
                         "updateCheckRun");

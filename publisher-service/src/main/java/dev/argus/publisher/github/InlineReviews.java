@@ -54,6 +54,11 @@ public final class InlineReviews {
                 .next();
     }
 
+    /** Whether any of ours was posted. */
+    public Mono<Boolean> areThere(PullRequestRef ref) {
+        return ours(ref).hasElements();
+    }
+
     /** Fingerprints of the findings that any of our reviews said at their lines. */
     public Mono<Set<String>> saidAtLines(PullRequestRef ref) {
         return ours(ref)
