@@ -47,6 +47,12 @@ public final class ChaosRun implements AutoCloseable {
     /** How long a fault that is over may still be felt: a process that was killed has to start. */
     private static final Duration AFTERMATH = Duration.ofSeconds(15);
 
+    /** What begins later than this after a kill excuses nothing. */
+    private static final Duration EXCUSED = Duration.ofSeconds(45);
+
+    /** A part that has held something for longer has a queue to work off, and that is not what the kill cost. */
+    private static final Duration KEEPING_UP = Duration.ofSeconds(10);
+
     /** Retries and sweeps take their time, but something happens within this, or nothing will. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -232,11 +238,12 @@ public final class ChaosRun implements AutoCloseable {
 
     private Optional<Recovery> recovery(Injected kill, Target target) {
         return witness.recovery(target, kill.at()).map(took -> {
-            Instant back = kill.at().plus(took);
-            boolean alone = injected.stream()
-                    .filter(other -> !other.equals(kill))
-                    .noneMatch(other -> other.at().isBefore(back)
-                            && other.over().plus(AFTERMATH).isAfter(kill.at()));
+            Instant until = kill.at().plus(took.compareTo(EXCUSED) < 0 ? took : EXCUSED);
+            boolean alone = !witness.wasBehind(target, kill.at(), KEEPING_UP)
+                    && injected.stream()
+                            .filter(other -> !other.equals(kill))
+                            .noneMatch(other -> other.at().isBefore(until)
+                                    && other.over().plus(AFTERMATH).isAfter(kill.at()));
             return new Recovery(kill, took, alone);
         });
     }

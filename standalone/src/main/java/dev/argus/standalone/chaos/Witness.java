@@ -135,6 +135,11 @@ final class Witness {
                 .min(Duration::compareTo);
     }
 
+    /** Whether a part had something in its hands for so long when it was killed. Ingress is never behind, for it holds nothing. */
+    synchronized boolean wasBehind(Target target, Instant kill, Duration longest) {
+        return target != Target.INGRESS && Stay.wasBehind(kill, longest, journeys.staysWith(target));
+    }
+
     private Evidence.PullRequest pullRequest(HostedRepository repository, PullRequest pullRequest) {
         Change change = Optional.ofNullable(changes.get(pullRequest.headRef())).orElseThrow();
         List<Evidence.Head> heads = new ArrayList<>();

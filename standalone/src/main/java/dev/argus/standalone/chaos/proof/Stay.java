@@ -26,4 +26,12 @@ public record Stay(Instant in, @Nullable Instant out) {
                 .max(Instant::compareTo)
                 .map(out -> Duration.between(kill, out));
     }
+
+    /** Whether a part was behind with its work when it was killed: it had held something for so long already. */
+    public static boolean wasBehind(Instant kill, Duration longest, Collection<Stay> stays) {
+        return stays.stream()
+                .filter(stay -> stay.in().isBefore(kill.minus(longest)))
+                .map(Stay::out)
+                .anyMatch(out -> out == null || out.isAfter(kill));
+    }
 }

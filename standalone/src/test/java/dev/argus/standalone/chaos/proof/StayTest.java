@@ -29,6 +29,17 @@ class StayTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_part_was_behind_when_it_had_held_something_for_long_before_it_was_killed() {
+        Duration longest = Duration.ofSeconds(10);
+
+        assertThat(Stay.wasBehind(KILL, longest, List.of(stay(-11, 3)))).isTrue();
+        assertThat(Stay.wasBehind(KILL, longest, List.of(new Stay(KILL.minusSeconds(11), null))))
+                .isTrue();
+        assertThat(Stay.wasBehind(KILL, longest, List.of(stay(-9, 60), stay(-30, -1), stay(1, 40))))
+                .isFalse();
+    }
+
     private static Stay stay(long in, long out) {
         return new Stay(KILL.plusSeconds(in), KILL.plusSeconds(out));
     }
