@@ -7,6 +7,7 @@ import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
 import dev.argus.events.content.Finding;
+import dev.argus.github.CheckRun;
 import dev.argus.publisher.Mortal.Moment;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.lease.InMemoryLeases;
@@ -100,6 +101,10 @@ class EveryStepTest {
 
         assertThat(github.inline).hasSize(2);
         assertThat(github.comments).hasSize(1);
+        assertThat(github.checkRuns.values())
+                .extracting(CheckRun::headSha)
+                .containsExactly(Sample.HEAD, Sample.NEWER_HEAD);
+        assertThat(github.checkRunPages.values()).allMatch(Publisher::isCompleted);
     }
 
     /** @return what the process was to tell */
