@@ -10,6 +10,7 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.kafka.InstallationSettingsConfiguration;
+import dev.argus.runtime.pullrequest.AnsweredStage;
 import dev.argus.runtime.pullrequest.PullRequestStates;
 import dev.argus.runtime.pullrequest.ReviewWatch;
 import dev.argus.runtime.pullrequest.WatchedStage;
@@ -66,6 +67,7 @@ public class DiffConfiguration {
             DiffStage stage,
             ReviewWatch watch,
             PullRequestStates pullRequests,
+            ReviewMemory memory,
             PolicySource policies,
             DiffSettings settings,
             Clock clock) {
@@ -78,7 +80,8 @@ public class DiffConfiguration {
                 request -> !request.runsInShadow(),
                 (request, outcome) -> Mono.just(
                         DiffPrepared.ended(request, policies.deployment().travelling(), outcome)));
+        CalmStage calm = new CalmStage(watched, pullRequests, settings.calm(), clock);
         return new StageDefinition<>(
-                "diff", ReviewRequested.class, new CalmStage(watched, pullRequests, settings.calm(), clock));
+                "diff", ReviewRequested.class, AnsweredStage.silent(calm, memory, Function.identity()));
     }
 }

@@ -13,12 +13,14 @@ import dev.argus.llm.openai.OpenAiClient;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.content.FindingsCache;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.LocalSums;
 import dev.argus.runtime.limit.RateLimits;
 import dev.argus.runtime.limit.SharedSums;
+import dev.argus.runtime.pullrequest.AnsweredStage;
 import dev.argus.runtime.pullrequest.ReviewWatch;
 import dev.argus.runtime.pullrequest.WatchedStage;
 import dev.argus.runtime.stage.DeadLetters;
@@ -105,16 +107,17 @@ public class LlmConfiguration {
             LlmSettings settings,
             LlmMeters meters,
             ReviewWatch watch,
+            ReviewMemory memory,
             ObjectProvider<EventPublisher> publisher,
             Clock clock) {
         LlmStage stage = new LlmStage(blobs, cache, leases, deadLetters, models, settings, meters);
         FairStage fair =
                 new FairStage(new ArchivedStage(stage, blobs, archive), leases, settings.reviewsPerOwner(), meters);
         DelayStage told = new DelayStage(fair, publisher.getIfAvailable(() -> event -> Mono.empty()), clock);
+        Stage<DiffPrepared> watched =
+                watched(told, watch, (prepared, outcome) -> Mono.just(ReviewGenerated.ended(prepared, outcome)));
         return new StageDefinition<>(
-                LlmStage.NAME,
-                DiffPrepared.class,
-                watched(told, watch, (prepared, outcome) -> Mono.just(ReviewGenerated.ended(prepared, outcome))));
+                LlmStage.NAME, DiffPrepared.class, AnsweredStage.silent(watched, memory, DiffPrepared::request));
     }
 
     /** A consumer of its own, where a share of the reviews is to be compared. */

@@ -24,16 +24,20 @@ import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.limit.RateLimits;
+import dev.argus.runtime.pullrequest.AnsweredStage;
 import dev.argus.runtime.redaction.SecretRules;
+import dev.argus.runtime.stage.Stage;
 import dev.argus.runtime.stage.StageDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import reactor.core.publisher.Mono;
 
 /** The publisher: its parts put together, and its two stages declared to the runtime. */
 @Configuration(proxyBeanMethods = false)
@@ -63,17 +67,19 @@ public class PublisherConfiguration {
 
     @Bean
     StageDefinition<ReviewRequested> checkRunStage(
-            CheckRuns checkRuns, WriteBudget writes, Leases leases, PublisherSettings settings) {
-        CheckRunStage stage = new CheckRunStage(checkRuns);
+            CheckRuns checkRuns, WriteBudget writes, Leases leases, ReviewMemory memory, PublisherSettings settings) {
+        Stage<ReviewRequested> stage =
+                new PoliteStage<>(new CheckRunStage(checkRuns), writes, leases, settings.reviewsPerOwner());
         return new StageDefinition<>(
-                "check-run",
-                ReviewRequested.class,
-                new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
+                "check-run", ReviewRequested.class, AnsweredStage.silent(stage, memory, Function.identity()));
     }
 
     @Bean
-    StageDefinition<DiffPrepared> progressStage(CheckRuns checkRuns) {
-        return new StageDefinition<>("progress", DiffPrepared.class, new ProgressStage(checkRuns));
+    StageDefinition<DiffPrepared> progressStage(CheckRuns checkRuns, ReviewMemory memory) {
+        return new StageDefinition<>(
+                "progress",
+                DiffPrepared.class,
+                AnsweredStage.silent(new ProgressStage(checkRuns), memory, DiffPrepared::request));
     }
 
     @Bean
@@ -142,9 +148,11 @@ public class PublisherConfiguration {
                 blobs);
         PublisherStage stage = new PublisherStage(
                 reader, announcer, checkRuns, memory, leases, settings, new PublisherMeters(registry), clock);
+        Stage<ReviewGenerated> polite = new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner());
+        // It may have ended before anybody was told that it had.
         return new StageDefinition<>(
                 "publisher",
                 ReviewGenerated.class,
-                new PoliteStage<>(stage, writes, leases, settings.reviewsPerOwner()));
+                new AnsweredStage<>(polite, memory, ReviewGenerated::request, Mono::just));
     }
 }

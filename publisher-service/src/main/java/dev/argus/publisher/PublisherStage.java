@@ -88,7 +88,7 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
     private Mono<Event> publish(ReviewGenerated generated) {
         return end(generated)
                 .flatMap(ended -> completeCheckRun(ended)
-                        .delayUntil(published -> remember(ended))
+                        .delayUntil(published -> remember(ended, published))
                         .doOnNext(published -> meters.settled(ended.announced().judgedFirst())))
                 .doOnNext(meters::published)
                 .cast(Event.class)
@@ -137,10 +137,12 @@ public final class PublisherStage implements Stage<ReviewGenerated> {
                 .orElseGet(() -> Mono.just(ended));
     }
 
-    /** Last of all: what is remembered will neither be read nor told again. */
-    private Mono<Void> remember(Ended ended) {
+    /** Last of all: what is remembered will neither be read nor told again. Of an end that somebody may want to mend, nothing is. */
+    private Mono<Void> remember(Ended ended, ReviewPublished published) {
+        Mono<Void> end = ended.outcome().state() == Outcome.State.COMPLETE ? memory.remember(published) : Mono.empty();
         return Mono.justOrEmpty(ended.announced().told())
-                .flatMap(told -> memory.remember(ended.generated().pullRequest(), told));
+                .flatMap(told -> memory.remember(ended.generated().pullRequest(), told))
+                .then(end);
     }
 
     /** The content left the cache: the review goes back to its beginning under the same id. */

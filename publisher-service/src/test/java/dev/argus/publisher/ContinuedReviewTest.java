@@ -65,6 +65,22 @@ class ContinuedReviewTest {
         assertThat(publisher.remembered()).isEmpty();
     }
 
+    @Test
+    void how_a_review_ended_is_remembered_when_all_of_it_was_told_and_nobody_may_want_to_mend_it() {
+        publisher.publishes(Sample.generated(Outcome.failed("no model answers")));
+        publisher.publishes(
+                publisher.found(Sample.generated(Outcome.partial("the budget is spent")), Sample.wholeFile()));
+        publisher.publishes(Sample.generated(Outcome.skipped("only lock files changed")));
+        assertThat(publisher.lastEnd()).isEmpty();
+
+        ReviewPublished told = publisher.publishes(publisher.found(Sample.retryAfter()));
+        assertThat(publisher.lastEnd()).contains(told);
+
+        github.head = Sample.NEWER_HEAD;
+        publisher.publishes(publisher.found(Sample.retryAfter()));
+        assertThat(publisher.lastEnd()).contains(told);
+    }
+
     /** It may have read more the second time, and of that nobody was told. */
     @Test
     void what_comes_again_is_not_remembered_in_place_of_what_was_told() {

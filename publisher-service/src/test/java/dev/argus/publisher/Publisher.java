@@ -211,6 +211,10 @@ final class Publisher {
         return memory.recall(Sample.PULL_REQUEST).blockOptional();
     }
 
+    Optional<ReviewPublished> lastEnd() {
+        return memory.lastEnd(Sample.PULL_REQUEST).blockOptional();
+    }
+
     void opens(ReviewRequested requested) {
         checkRunStage.handle(requested).block();
     }

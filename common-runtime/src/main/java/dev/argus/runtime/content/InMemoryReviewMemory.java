@@ -1,6 +1,7 @@
 package dev.argus.runtime.content;
 
 import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewPublished;
 import dev.argus.events.content.PastReview;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class InMemoryReviewMemory implements ReviewMemory {
 
     private final int capacity;
     private final Map<String, PastReview> reviews = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, ReviewPublished> ends = new LinkedHashMap<>(16, 0.75f, true);
 
     public InMemoryReviewMemory() {
         this(DEFAULT_CAPACITY);
@@ -26,24 +28,34 @@ public final class InMemoryReviewMemory implements ReviewMemory {
 
     @Override
     public Mono<PastReview> recall(PullRequestRef pullRequest) {
-        return Mono.fromSupplier(() -> find(pullRequest.key()));
+        return Mono.fromSupplier(() -> find(reviews, pullRequest));
     }
 
     @Override
     public Mono<Void> remember(PullRequestRef pullRequest, PastReview review) {
-        return Mono.fromRunnable(() -> keep(pullRequest.key(), review));
+        return Mono.fromRunnable(() -> keep(reviews, pullRequest, review));
     }
 
-    private synchronized void keep(String key, PastReview review) {
-        reviews.put(key, review);
-        if (reviews.size() > capacity) {
-            var oldest = reviews.keySet().iterator();
+    @Override
+    public Mono<ReviewPublished> lastEnd(PullRequestRef pullRequest) {
+        return Mono.fromSupplier(() -> find(ends, pullRequest));
+    }
+
+    @Override
+    public Mono<Void> remember(ReviewPublished end) {
+        return Mono.fromRunnable(() -> keep(ends, end.pullRequest(), end));
+    }
+
+    private synchronized <T> void keep(Map<String, T> all, PullRequestRef pullRequest, T one) {
+        all.put(pullRequest.key(), one);
+        if (all.size() > capacity) {
+            var oldest = all.keySet().iterator();
             oldest.next();
             oldest.remove();
         }
     }
 
-    private synchronized @Nullable PastReview find(String key) {
-        return reviews.get(key);
+    private synchronized <T> @Nullable T find(Map<String, T> all, PullRequestRef pullRequest) {
+        return all.get(pullRequest.key());
     }
 }

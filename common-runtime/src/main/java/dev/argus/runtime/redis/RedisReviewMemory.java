@@ -2,6 +2,7 @@ package dev.argus.runtime.redis;
 
 import dev.argus.events.ArgusJson;
 import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewPublished;
 import dev.argus.events.content.PastReview;
 import dev.argus.runtime.RuntimeMeters;
 import dev.argus.runtime.content.ReviewMemory;
@@ -17,12 +18,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 
-/** {@code argus:pr:{repositoryId}:{number}}, a hash; its field {@code review} is compressed JSON. Whatever goes wrong, nothing is known. */
+/**
+ * {@code argus:pr:{repositoryId}:{number}}, a hash; its fields {@code review} and {@code end} are compressed JSON. Whatever goes wrong, nothing is
+ * known.
+ */
 final class RedisReviewMemory implements ReviewMemory {
 
     private static final Logger log = LoggerFactory.getLogger(RedisReviewMemory.class);
 
-    private static final String FIELD = "review";
+    private static final String REVIEW = "review";
+    private static final String END = "end";
 
     /** As long as a pull request may rest and still be known. */
     private static final Duration MEMORY = Duration.ofDays(30);
@@ -40,10 +45,7 @@ final class RedisReviewMemory implements ReviewMemory {
 
     @Override
     public Mono<PastReview> recall(PullRequestRef pullRequest) {
-        return redis.<String, byte[]>opsForHash()
-                .get(key(pullRequest), FIELD)
-                .publishOn(Schedulers.parallel())
-                .mapNotNull(packed -> decode(packed).orElse(null))
+        return find(pullRequest, REVIEW, PastReview.class)
                 .doOnSuccess(review -> count(review == null ? "miss" : "hit"))
                 .onErrorResume(failure ->
                         away("What was read of {} before is not known, so all is read: {}", pullRequest, failure));
@@ -51,17 +53,44 @@ final class RedisReviewMemory implements ReviewMemory {
 
     @Override
     public Mono<Void> remember(PullRequestRef pullRequest, PastReview review) {
-        return Mono.fromCallable(() -> ArgusJson.mapper().writeValueAsBytes(review))
-                .subscribeOn(Schedulers.parallel())
-                .filter(json -> json.length <= MAX_BYTES)
-                .flatMap(json -> keep(key(pullRequest), Packed.pack(json)))
-                .then(knowRepository(pullRequest))
-                .then()
+        return keep(pullRequest, REVIEW, review)
                 .onErrorResume(failure -> away("What was read of {} is not remembered: {}", pullRequest, failure));
     }
 
-    private Mono<Boolean> keep(String key, byte[] packed) {
-        return redis.<String, byte[]>opsForHash().put(key, FIELD, packed).then(redis.expire(key, MEMORY));
+    @Override
+    public Mono<ReviewPublished> lastEnd(PullRequestRef pullRequest) {
+        return find(pullRequest, END, ReviewPublished.class)
+                .onErrorResume(failure -> away(
+                        "How the last review of {} ended is not known, so nothing is spared: {}",
+                        pullRequest,
+                        failure));
+    }
+
+    @Override
+    public Mono<Void> remember(ReviewPublished end) {
+        return keep(end.pullRequest(), END, end)
+                .onErrorResume(failure ->
+                        away("How the review of {} ended is not remembered: {}", end.pullRequest(), failure));
+    }
+
+    private <T> Mono<T> find(PullRequestRef pullRequest, String field, Class<T> type) {
+        return redis.<String, byte[]>opsForHash()
+                .get(key(pullRequest), field)
+                .publishOn(Schedulers.parallel())
+                .mapNotNull(packed -> decode(packed, type).orElse(null));
+    }
+
+    private Mono<Void> keep(PullRequestRef pullRequest, String field, Object what) {
+        return Mono.fromCallable(() -> ArgusJson.mapper().writeValueAsBytes(what))
+                .subscribeOn(Schedulers.parallel())
+                .filter(json -> json.length <= MAX_BYTES)
+                .flatMap(json -> put(key(pullRequest), field, Packed.pack(json)))
+                .then(knowRepository(pullRequest))
+                .then();
+    }
+
+    private Mono<Boolean> put(String key, String field, byte[] packed) {
+        return redis.<String, byte[]>opsForHash().put(key, field, packed).then(redis.expire(key, MEMORY));
     }
 
     /** So that it is found when the installation leaves. */
@@ -71,10 +100,10 @@ final class RedisReviewMemory implements ReviewMemory {
         return redis.opsForSet().add(repositories, id).then(redis.expire(repositories, MEMORY));
     }
 
-    private static Optional<PastReview> decode(byte[] packed) {
+    private static <T> Optional<T> decode(byte[] packed, Class<T> type) {
         try {
             return Packed.unpack(packed, MAX_BYTES)
-                    .map(json -> ArgusJson.mapper().readValue(json, PastReview.class));
+                    .map(json -> ArgusJson.mapper().readValue(json, type));
         } catch (JacksonException e) {
             return Optional.empty();
         }

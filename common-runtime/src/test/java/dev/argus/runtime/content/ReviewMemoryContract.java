@@ -1,11 +1,22 @@
 package dev.argus.runtime.content;
 
+import dev.argus.events.ModelUsage;
+import dev.argus.events.Outcome;
 import dev.argus.events.PullRequestRef;
+import dev.argus.events.ReviewId;
+import dev.argus.events.ReviewPublished;
+import dev.argus.events.ReviewRef;
+import dev.argus.events.ReviewRequested;
+import dev.argus.events.ReviewTask;
+import dev.argus.events.Severity;
 import dev.argus.events.content.Findings;
 import dev.argus.events.content.HunkRange;
 import dev.argus.events.content.PastReview;
 import dev.argus.events.content.Reading.ReadFile;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -52,6 +63,20 @@ public abstract class ReviewMemoryContract {
                 .verifyComplete();
     }
 
+    @Test
+    protected void how_the_last_review_ended_is_remembered_beside_what_it_told() {
+        memory().remember(PULL_REQUEST, review("a")).block();
+        memory().remember(end("a")).block();
+
+        memory().remember(end("b")).block();
+
+        StepVerifier.create(memory().lastEnd(PULL_REQUEST)).expectNext(end("b")).verifyComplete();
+        StepVerifier.create(memory().recall(PULL_REQUEST))
+                .expectNext(review("a"))
+                .verifyComplete();
+        StepVerifier.create(memory().lastEnd(pullRequest(13))).verifyComplete();
+    }
+
     protected static PullRequestRef pullRequest(int number) {
         return new PullRequestRef(7, 42, "acme", "app", number);
     }
@@ -63,5 +88,22 @@ public abstract class ReviewMemoryContract {
                 List.of(new ReadFile("src/A.java", null, List.of(new HunkRange(1, 2, 1, 3, "0123456789abcdef")))),
                 Findings.NONE,
                 "secret-rules");
+    }
+
+    protected static ReviewPublished end(String hexDigit) {
+        Instant requestedAt = Instant.parse("2026-10-21T07:28:00Z");
+        String head = hexDigit.repeat(40);
+        ReviewId id = ReviewId.of(PULL_REQUEST, head, ReviewTask.REVIEW, ReviewRequested.AUTOMATIC);
+        return new ReviewPublished(
+                new ReviewRef(id, PULL_REQUEST, head),
+                Outcome.complete(),
+                Map.of(Severity.HIGH, 1),
+                1,
+                URI.create("https://github.com/acme/app/pull/12#pullrequestreview-1"),
+                null,
+                null,
+                ModelUsage.NONE,
+                requestedAt,
+                requestedAt.plusSeconds(9));
     }
 }

@@ -51,11 +51,15 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
     void what_cannot_be_read_is_not_known() {
         jedis.hset(KEY, "review", "garbage");
         StepVerifier.create(memory().recall(PULL_REQUEST)).verifyComplete();
+        jedis.hset(KEY, "end", "garbage");
+        StepVerifier.create(memory().lastEnd(PULL_REQUEST)).verifyComplete();
 
         jedis.del(KEY);
         jedis.lpush(KEY, "not even a hash");
         StepVerifier.create(memory().recall(PULL_REQUEST)).verifyComplete();
         StepVerifier.create(memory().remember(PULL_REQUEST, review("a"))).verifyComplete();
+        StepVerifier.create(memory().lastEnd(PULL_REQUEST)).verifyComplete();
+        StepVerifier.create(memory().remember(end("a"))).verifyComplete();
     }
 
     @Test
@@ -82,10 +86,12 @@ class RedisReviewMemoryTest extends ReviewMemoryContract {
 
             StepVerifier.create(memory.recall(PULL_REQUEST)).verifyComplete();
             StepVerifier.create(memory.remember(PULL_REQUEST, review("b"))).verifyComplete();
+            StepVerifier.create(memory.lastEnd(PULL_REQUEST)).verifyComplete();
+            StepVerifier.create(memory.remember(end("b"))).verifyComplete();
             assertThat(own.get(MeterRegistry.class)
                             .counter(RuntimeMeters.REVIEW_MEMORY.name(), RuntimeMeters.RESULT, "away")
                             .count())
-                    .isEqualTo(2);
+                    .isEqualTo(4);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.argus.runtime.kafka.TopicNames;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.Event;
+import dev.argus.simulator.github.hosting.Event.CallAnswered;
 import dev.argus.simulator.github.hosting.Event.CheckRunCreated;
 import dev.argus.simulator.github.hosting.Event.CommentPosted;
 import dev.argus.simulator.github.hosting.Event.ReviewPosted;
@@ -36,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +46,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -184,24 +188,58 @@ class DemonstrationTest {
     void setting_the_groups_of_all_stages_back_posts_nothing_again() throws Exception {
         awaitEnds(pullRequests.size());
         List<Event> posted = posted();
-        int endsToCome = ends.size();
 
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", demonstration.argus().bootstrapServers()))) {
-            Group checkRuns = group(admin, "check-run");
-            long opened = checkRuns.committed();
-            checkRuns.setBack();
-            for (String stage : List.of("diff", "llm", "publisher")) {
-                Group group = group(admin, stage);
-                endsToCome += (int) group.committed();
-                group.setBack();
-            }
-            await().atMost(PATIENCE).until(() -> checkRuns.committed() >= opened);
-        }
+        setAllBack();
 
-        awaitEnds(endsToCome);
         assertThat(posted()).isEqualTo(posted);
         assertEachEndedInOneWay();
+    }
+
+    @Test
+    void and_nobody_is_asked_again_about_what_was_told() throws Exception {
+        awaitEnds(pullRequests.size());
+        // Whatever Redis was made to forget by others is known again then.
+        setAllBack();
+        int calls = model.calls().size();
+        List<Event> asked = askedAboutTold();
+
+        setAllBack();
+
+        assertThat(model.calls()).hasSize(calls);
+        assertThat(asked).isNotEmpty();
+        assertThat(askedAboutTold()).isEqualTo(asked);
+    }
+
+    /** What the stages ask of pull requests, but for the one of which nobody was told anything. */
+    private static List<Event> askedAboutTold() {
+        List<PullRequest> told = pullRequests.stream()
+                .filter(pullRequest -> !pullRequest.title().equals("Lock"))
+                .toList();
+        return history().events(CallAnswered.class).stream()
+                .filter(call -> told.stream().anyMatch(pullRequest -> isAbout(pullRequest, call.path())))
+                .map(Event.class::cast)
+                .toList();
+    }
+
+    private static boolean isAbout(PullRequest pullRequest, String path) {
+        return path.matches(".*/(pulls|issues)/%d\\b.*".formatted(pullRequest.number()))
+                || path.contains("..." + pullRequest.headSha());
+    }
+
+    /** Blocks until all of it was read again, and what followed from it. */
+    private static void setAllBack() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", demonstration.argus().bootstrapServers()))) {
+            List<Group> groups = Stream.of("check-run", "diff", "progress", "llm", "publisher")
+                    .map(stage -> group(admin, stage))
+                    .toList();
+            for (Group group : groups) {
+                group.setBack();
+            }
+            for (Group group : groups) {
+                await().atMost(PATIENCE).until(group::isDone);
+            }
+        }
     }
 
     private static void awaitEnds(int count) {
@@ -227,11 +265,17 @@ class DemonstrationTest {
 
     private record Group(Admin admin, String name) {
 
-        long committed() throws Exception {
-            return offsets().values().stream()
-                    .filter(Objects::nonNull)
-                    .mapToLong(OffsetAndMetadata::offset)
-                    .sum();
+        /** Whether it has read its topic to the end; what follows from a record is published before that. */
+        boolean isDone() throws Exception {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            Map<TopicPartition, Long> read = new HashMap<>();
+            offsets().forEach((partition, committed) -> {
+                latest.put(partition, OffsetSpec.latest());
+                read.put(partition, committed.offset());
+            });
+            return admin.listOffsets(latest).all().get().entrySet().stream()
+                    .allMatch(end -> Objects.equals(
+                            read.get(end.getKey()), end.getValue().offset()));
         }
 
         /** Kafka moves the offsets only of a group without members; they join again by themselves. */
