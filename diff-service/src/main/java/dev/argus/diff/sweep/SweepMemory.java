@@ -13,6 +13,8 @@ record SweepMemory(ReactiveStringRedisTemplate redis) {
 
     private static final String SETTLED = "argus:sweep:settled";
     private static final Duration MEMORY = Duration.ofDays(7);
+    /** Longer than asking takes. */
+    private static final Duration ASKING = Duration.ofMinutes(1);
 
     /** Until when the log of deliveries holds nothing that is to be done; the beginning of time when that cannot be known. */
     Mono<Instant> settledUntil() {
@@ -27,13 +29,18 @@ record SweepMemory(ReactiveStringRedisTemplate redis) {
         return redis.opsForValue().set(SETTLED, until.toString(), MEMORY).then();
     }
 
-    /** Asks for something unless somebody has lately. What could not be asked for may be asked for again at once. */
+    /**
+     * Asks for something unless somebody has lately. What could not be asked for may be asked for again at once; and within {@link #ASKING}, when
+     * whoever was about to died, or never heard that it may.
+     */
     Mono<Void> once(String name, Duration lately, Mono<?> asking) {
         String key = "argus:sweep:asked:" + name;
+        Duration begun = lately.compareTo(ASKING) < 0 ? lately : ASKING;
         return redis.opsForValue()
-                .setIfAbsent(key, "1", lately)
+                .setIfAbsent(key, "1", begun)
                 .filter(mine -> mine)
-                .flatMap(mine ->
-                        asking.then().onErrorResume(failure -> redis.delete(key).then(Mono.error(failure))));
+                .flatMap(mine -> asking.then()
+                        .onErrorResume(failure -> redis.delete(key).then(Mono.error(failure)))
+                        .then(redis.expire(key, lately).then()));
     }
 }

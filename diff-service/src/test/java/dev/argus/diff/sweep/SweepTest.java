@@ -48,6 +48,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -201,6 +202,26 @@ class SweepTest {
             assertThat(request.review().id()).isEqualTo(ReviewId.of(ref, pull.headSha(), ReviewTask.REVIEW, "0"));
             assertThat(request.occurredAt()).isEqualTo(pull.updatedAt());
         });
+    }
+
+    /** Or lost its Redis between being told that it may ask and hearing so. */
+    @Test
+    void who_dies_before_it_has_asked_keeps_others_from_asking_for_a_minute_at_most() {
+        SweepMemory memory = new SweepMemory(redis());
+        Duration lately = Duration.ofHours(1);
+
+        Disposable dying = memory.once("one", lately, Mono.never()).subscribe();
+        Awaitility.await().until(() -> !timeToLive("one").isZero());
+        dying.dispose();
+        memory.once("other", lately, Mono.empty()).block();
+
+        assertThat(timeToLive("one")).isLessThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(timeToLive("other")).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    private Duration timeToLive(String name) {
+        return Objects.requireNonNullElse(
+                redis().getExpire("argus:sweep:asked:" + name).block(), Duration.ZERO);
     }
 
     @Test
