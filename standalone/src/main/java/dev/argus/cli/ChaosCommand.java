@@ -138,7 +138,7 @@ final class ChaosCommand implements Callable<Integer> {
             }
         }
         terminal.line("  Again: " + again(scenario));
-        terminal.line("  What the processes logged is in " + directory);
+        terminal.line("  What the processes logged, and what GitHub saw (github.log), is in " + directory);
         return ExitStatus.NO;
     }
 

@@ -100,7 +100,7 @@ public final class ChaosRun implements AutoCloseable {
      * @param faults is told of every fault when it begins
      * @param progress is told every second
      */
-    public Result run(Consumer<Injected> faults, Consumer<Progress> progress) throws InterruptedException {
+    public Result run(Consumer<Injected> faults, Consumer<Progress> progress) throws IOException, InterruptedException {
         FaultInjector injector = new FaultInjector(fleet, gitHub, model, trouble, fault -> {
             injected.add(fault);
             faults.accept(fault);
@@ -115,6 +115,9 @@ public final class ChaosRun implements AutoCloseable {
             awaitPlan(begin, injector, progress);
             injector.relent();
             List<Violation> violations = awaitPeace(begin, progress);
+            if (!violations.isEmpty()) {
+                HistoryFile.write(gitHub.history(), directory().resolve("github.log"));
+            }
             return new Result(
                     scenario,
                     witness.evidence(),
