@@ -12,6 +12,8 @@ import dev.argus.runtime.content.FindingsArchive;
 import dev.argus.runtime.content.FindingsCache;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.content.InMemoryReviewMemory;
+import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.lease.InMemoryLeases;
@@ -54,6 +56,12 @@ class LocalReviewConfiguration {
     @Bean
     FindingsArchive findingsArchive() {
         return FindingsArchive.NONE;
+    }
+
+    /** No pull request is told of what is reviewed here. */
+    @Bean
+    ReviewMemory reviewMemory() {
+        return new InMemoryReviewMemory();
     }
 
     @Bean
