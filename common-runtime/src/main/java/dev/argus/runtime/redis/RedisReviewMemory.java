@@ -45,7 +45,9 @@ final class RedisReviewMemory implements ReviewMemory {
 
     @Override
     public Mono<PastReview> recall(PullRequestRef pullRequest) {
-        return find(pullRequest, REVIEW, PastReview.class)
+        return get(pullRequest, REVIEW)
+                .publishOn(Schedulers.parallel())
+                .mapNotNull(packed -> decode(packed, PastReview.class).orElse(null))
                 .doOnSuccess(review -> count(review == null ? "miss" : "hit"))
                 .onErrorResume(failure ->
                         away("What was read of {} before is not known, so all is read: {}", pullRequest, failure));
@@ -59,7 +61,11 @@ final class RedisReviewMemory implements ReviewMemory {
 
     @Override
     public Mono<ReviewPublished> lastEnd(PullRequestRef pullRequest) {
-        return find(pullRequest, END, ReviewPublished.class)
+        // Asked by every stage of every review, and seldom known: where nothing is, no other thread is needed.
+        return get(pullRequest, END)
+                .flatMap(packed -> Mono.fromSupplier(
+                                () -> decode(packed, ReviewPublished.class).orElse(null))
+                        .subscribeOn(Schedulers.parallel()))
                 .onErrorResume(failure -> away(
                         "How the last review of {} ended is not known, so nothing is spared: {}",
                         pullRequest,
@@ -73,11 +79,8 @@ final class RedisReviewMemory implements ReviewMemory {
                         away("How the review of {} ended is not remembered: {}", end.pullRequest(), failure));
     }
 
-    private <T> Mono<T> find(PullRequestRef pullRequest, String field, Class<T> type) {
-        return redis.<String, byte[]>opsForHash()
-                .get(key(pullRequest), field)
-                .publishOn(Schedulers.parallel())
-                .mapNotNull(packed -> decode(packed, type).orElse(null));
+    private Mono<byte[]> get(PullRequestRef pullRequest, String field) {
+        return redis.<String, byte[]>opsForHash().get(key(pullRequest), field);
     }
 
     private Mono<Void> keep(PullRequestRef pullRequest, String field, Object what) {
