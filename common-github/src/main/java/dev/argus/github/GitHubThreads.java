@@ -5,8 +5,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The conversations on a pull request's diff, and what the App may do to its own. Failures are those of {@link GitHubReader}; a 422 is an
- * {@link UnprocessableException}.
+ * The conversations on a pull request's diff, and what the App may do to its own, behind the {@link dev.argus.runtime.lease.Fence} around it.
+ * Failures are those of {@link GitHubReader}; a 422 is an {@link UnprocessableException}.
  */
 public interface GitHubThreads {
 

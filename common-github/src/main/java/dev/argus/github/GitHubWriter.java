@@ -6,7 +6,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes to pull requests, and reads back what was written. There is no idempotency key on any of these endpoints: whoever creates looks
- * first whether it is there already. Creating calls are never repeated here.
+ * first whether it is there already. Creating calls are never repeated here. Whatever changes something on GitHub passes the
+ * {@link dev.argus.runtime.lease.Fence} around it.
  *
  * <p>Failures are those of {@link GitHubReader}; a 422 is an {@link UnprocessableException}.
  */

@@ -51,15 +51,10 @@ class EveryStepTest {
         return atEveryStep(EveryStepTest::dieBeforeAPush);
     }
 
-    /** It is stopped when a call was answered, which is the last thing it knows when it goes on. */
+    /** It is stopped when a call was answered, which is the last thing it knows when it goes on, or when one is about to be made. */
     @TestFactory
     List<DynamicTest> a_process_that_wakes_up_after_another_took_over_writes_nothing() {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (int call = 0; call < calls(); call++) {
-            int step = call;
-            tests.add(DynamicTest.dynamicTest("after call " + call, () -> wakeUpAt(step)));
-        }
-        return tests;
+        return atEveryStep(EveryStepTest::wakeUpAt);
     }
 
     private static List<DynamicTest> atEveryStep(BiConsumer<Integer, Moment> trial) {
@@ -118,10 +113,10 @@ class EveryStepTest {
         return generated;
     }
 
-    private static void wakeUpAt(int step) {
+    private static void wakeUpAt(int step, Moment moment) {
         FakeGitHub github = new FakeGitHub();
         InMemoryBlobStore blobs = new InMemoryBlobStore();
-        Mortal process = Mortal.at(step, Moment.AFTER);
+        Mortal process = Mortal.at(step, moment);
         Publisher suspended = Publisher.of(process, github, github, new InMemoryLeases(), blobs);
         ReviewGenerated generated = generated(blobs);
         Mono<Void> end = publishes(suspended, generated).onErrorComplete().cache();

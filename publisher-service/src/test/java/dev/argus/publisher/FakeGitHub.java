@@ -16,6 +16,7 @@ import dev.argus.github.PullRequest;
 import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import dev.argus.github.UnprocessableException;
+import dev.argus.runtime.lease.Fence;
 import dev.argus.runtime.stage.StageFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     static final String BOT = "argus[bot]";
 
     private static final int MAX_BODY = 65_536;
+    private static final Pattern WRITING = Pattern.compile("create|update|delete|react");
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+),(\\d+) \\+(\\d+),(\\d+) @@");
 
     /** How a call goes wrong. */
@@ -108,9 +110,7 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     }
 
     List<String> callsThatWrite() {
-        return calls.stream()
-                .filter(call -> call.matches("(create|update|delete).*"))
-                .toList();
+        return calls.stream().filter(call -> WRITING.matcher(call).lookingAt()).toList();
     }
 
     // What a reader sees.
@@ -340,7 +340,8 @@ final class FakeGitHub implements GitHubReader, GitHubWriter {
     }
 
     private <T> Mono<T> call(String name, Supplier<T> work) {
-        return Mono.fromSupplier(() -> effect(name, work, faults.apply(name)));
+        Mono<T> effect = Mono.fromSupplier(() -> effect(name, work, faults.apply(name)));
+        return WRITING.matcher(name).lookingAt() ? Fence.behind(effect) : effect;
     }
 
     private void requirePlace(NewReview.Comment comment) {

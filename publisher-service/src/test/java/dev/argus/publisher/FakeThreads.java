@@ -4,6 +4,7 @@ import dev.argus.events.PullRequestRef;
 import dev.argus.github.GitHubThreads;
 import dev.argus.github.NewReview;
 import dev.argus.github.ReviewThread;
+import dev.argus.runtime.lease.Fence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,26 +59,26 @@ final class FakeThreads implements GitHubThreads {
 
     @Override
     public Mono<Void> updateComment(PullRequestRef ref, long commentId, String body) {
-        return Mono.fromRunnable(() -> {
+        return Fence.behind(Mono.fromRunnable(() -> {
             calls.add("update " + commentId);
             threads.replaceAll(thread -> thread.comment().id() == commentId ? edited(thread, body) : thread);
-        });
+        }));
     }
 
     @Override
     public Mono<Boolean> resolve(PullRequestRef ref, String threadId) {
-        return Mono.fromSupplier(() -> {
+        return Fence.behind(Mono.fromSupplier(() -> {
             calls.add("resolve " + threadId);
             return mayResolve;
-        });
+        }));
     }
 
     @Override
     public Mono<Boolean> minimize(PullRequestRef ref, String commentNodeId) {
-        return Mono.fromSupplier(() -> {
+        return Fence.behind(Mono.fromSupplier(() -> {
             calls.add("minimize " + commentNodeId);
             return true;
-        });
+        }));
     }
 
     private static ReviewThread edited(ReviewThread thread, String body) {

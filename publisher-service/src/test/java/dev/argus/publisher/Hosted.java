@@ -21,7 +21,11 @@ import dev.argus.events.content.Reading.ReadFile;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.events.content.Reading.UnreadFile;
 import dev.argus.events.content.Side;
+import dev.argus.github.auth.Secret;
+import dev.argus.github.rest.GitHubClient;
+import dev.argus.github.rest.GitHubSettings;
 import dev.argus.runtime.content.BlobStore;
+import dev.argus.runtime.dependency.Dependency;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.CheckRun;
@@ -31,6 +35,7 @@ import dev.argus.simulator.github.hosting.PullRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -38,6 +43,8 @@ import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
 
 /** Pull requests on a simulated GitHub: one file with two hunks that was read, and a lock file that was not. */
 final class Hosted implements AutoCloseable {
@@ -69,6 +76,22 @@ final class Hosted implements AutoCloseable {
             commit(git, "Retry on secondary limits");
         }
         repository = gitHub.add(SimulatedRepository.of(directory).named("acme", "app"));
+    }
+
+    /** The real client. Every failure counts; nothing is tried again behind the stage's back. */
+    GitHubClient client() {
+        GitHubSettings settings = new GitHubSettings(
+                gitHub.apiUrl(),
+                Long.toString(gitHub.app().id()),
+                new Secret(gitHub.app().privateKey()),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                8,
+                DataSize.ofMegabytes(4),
+                DataSize.ofMegabytes(1),
+                DataSize.ofMegabytes(1),
+                Duration.ofMinutes(1));
+        return GitHubClient.builder(settings, name -> new Unguarded(name)).build();
     }
 
     /** One more pull request of the same change. */
@@ -176,5 +199,17 @@ final class Hosted implements AutoCloseable {
 
     private static BlobRef put(BlobStore blobs, Document document) {
         return Objects.requireNonNull(blobs.put(document).block());
+    }
+
+    private record Unguarded(String name) implements Dependency {
+        @Override
+        public <T> Mono<T> repeated(Mono<T> work) {
+            return work;
+        }
+
+        @Override
+        public <T> Mono<T> callOnce(Mono<T> work) {
+            return work;
+        }
     }
 }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.argus.events.ReviewGenerated;
 import dev.argus.events.ReviewPublished;
 import dev.argus.events.ReviewRequested;
-import dev.argus.github.auth.Secret;
 import dev.argus.github.rest.GitHubClient;
-import dev.argus.github.rest.GitHubSettings;
 import dev.argus.publisher.Mortal.Moment;
 import dev.argus.runtime.content.BlobStore;
 import dev.argus.runtime.content.InMemoryBlobStore;
-import dev.argus.runtime.dependency.Dependency;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.StageFailure;
@@ -36,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -67,7 +63,7 @@ class TrialsTest {
             Path repository = Files.createDirectory(directory.resolve("from-" + first));
             int end = Math.min(TRIALS, first + TRIALS_A_REPOSITORY);
             try (Hosted hosted = new Hosted(repository, seed + first);
-                    GitHubClient client = client(hosted.gitHub)) {
+                    GitHubClient client = hosted.client()) {
                 breakConnections(hosted.gitHub);
                 for (int number = first; number < end; number++) {
                     Trial trial = new Trial(hosted, client, new Random(seed + number));
@@ -84,7 +80,7 @@ class TrialsTest {
             Class<? extends Event> moment, @TempDir Path directory) throws IOException, GitAPIException {
         AtomicBoolean moved = new AtomicBoolean();
         try (Hosted hosted = new Hosted(directory);
-                GitHubClient client = client(hosted.gitHub)) {
+                GitHubClient client = hosted.client()) {
             hosted.gitHub.history().listen(entry -> {
                 if (moment.isInstance(entry.event()) && moved.compareAndSet(false, true)) {
                     hosted.move("elsewhere", "renamed");
@@ -231,34 +227,6 @@ class TrialsTest {
 
         private ReviewGenerated content() {
             return hosted.generated(requested, blobs, Hosted.atTwoLines(), Hosted.atARemovedLine(), Hosted.ofTheFile());
-        }
-    }
-
-    private static GitHubClient client(SimulatedGitHub gitHub) {
-        GitHubSettings settings = new GitHubSettings(
-                gitHub.apiUrl(),
-                Long.toString(gitHub.app().id()),
-                new Secret(gitHub.app().privateKey()),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                8,
-                DataSize.ofMegabytes(4),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1),
-                Duration.ofMinutes(1));
-        return GitHubClient.builder(settings, name -> new Unguarded(name)).build();
-    }
-
-    /** Every failure counts here; nothing is tried again behind the stage's back. */
-    private record Unguarded(String name) implements Dependency {
-        @Override
-        public <T> Mono<T> repeated(Mono<T> work) {
-            return work;
-        }
-
-        @Override
-        public <T> Mono<T> callOnce(Mono<T> work) {
-            return work;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.argus.github.rest;
 import dev.argus.github.UnprocessableException;
 import dev.argus.github.http.TransportFailures;
 import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.lease.Fence;
 import dev.argus.runtime.stage.StageFailure;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;
@@ -32,9 +33,15 @@ final class Exchanges {
         return read(about, work.filter(ResponseEntity::hasBody));
     }
 
-    /** A request that may have taken effect although it failed. */
+    /** A request that changes something, must have an answer and may be repeated. */
+    <T> Mono<T> change(Object about, Mono<T> work) {
+        return read(about, Fence.behind(work));
+    }
+
+    /** A request that makes something, and may have done so although it failed. */
     <T> Mono<T> create(Object about, Mono<T> work) {
-        return unwrapped(gitHub.callOnce(TransportFailures.classified(about, work.switchIfEmpty(nothing(about)))));
+        Mono<T> write = Fence.behind(work.switchIfEmpty(nothing(about)));
+        return unwrapped(gitHub.callOnce(TransportFailures.classified(about, write)));
     }
 
     /** Refused content passes the guard as a terminal failure, because it says nothing bad about GitHub. */

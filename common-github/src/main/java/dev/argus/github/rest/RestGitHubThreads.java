@@ -44,18 +44,18 @@ final class RestGitHubThreads implements GitHubThreads {
     @Override
     public Mono<Void> updateComment(PullRequestRef ref, long commentId, String body) {
         return exchanges
-                .read(ref, api.updateReviewComment(ref, commentId, new Bodies.Comment(body)))
+                .change(ref, api.updateReviewComment(ref, commentId, new Bodies.Comment(body)))
                 .then();
     }
 
     @Override
     public Mono<Boolean> resolve(PullRequestRef ref, String threadId) {
-        return ask(ref, GraphQl.RESOLVE, Map.of("id", threadId)).map(GraphQl.Answer::isPermitted);
+        return change(ref, GraphQl.RESOLVE, threadId);
     }
 
     @Override
     public Mono<Boolean> minimize(PullRequestRef ref, String commentNodeId) {
-        return ask(ref, GraphQl.MINIMIZE, Map.of("id", commentNodeId)).map(GraphQl.Answer::isPermitted);
+        return change(ref, GraphQl.MINIMIZE, commentNodeId);
     }
 
     private Mono<GraphQl.Threads> page(PullRequestRef ref, @Nullable String after) {
@@ -64,15 +64,16 @@ final class RestGitHubThreads implements GitHubThreads {
         if (after != null) {
             variables.put("after", after);
         }
-        return ask(ref, GraphQl.THREADS, variables).map(GraphQl.Answer::threads);
+        return exchanges.read(ref, post(ref, GraphQl.THREADS, variables)).map(GraphQl.Answer::threads);
     }
 
-    /** All of these may be repeated. */
-    private Mono<GraphQl.Answer> ask(PullRequestRef ref, String query, Map<String, Object> variables) {
-        return exchanges.read(
-                ref,
-                api.graphQl(ref, endpoint, new GraphQl.Request(query, variables))
-                        .flatMap(answer -> unlimited(ref, answer)));
+    private Mono<Boolean> change(PullRequestRef ref, String mutation, String id) {
+        return exchanges.change(ref, post(ref, mutation, Map.of("id", id))).map(GraphQl.Answer::isPermitted);
+    }
+
+    private Mono<GraphQl.Answer> post(PullRequestRef ref, String query, Map<String, Object> variables) {
+        return api.graphQl(ref, endpoint, new GraphQl.Request(query, variables))
+                .flatMap(answer -> unlimited(ref, answer));
     }
 
     private Mono<GraphQl.Answer> unlimited(PullRequestRef ref, ResponseEntity<GraphQl.Answer> response) {

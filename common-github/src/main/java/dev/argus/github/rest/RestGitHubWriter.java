@@ -11,6 +11,7 @@ import dev.argus.github.NewReview;
 import dev.argus.github.Reaction;
 import dev.argus.github.Review;
 import dev.argus.github.http.Refusal;
+import dev.argus.runtime.lease.Fence;
 import java.util.Comparator;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
@@ -51,7 +52,7 @@ final class RestGitHubWriter implements GitHubWriter {
     @Override
     public Mono<IssueComment> updateComment(PullRequestRef ref, long commentId, String body) {
         return exchanges
-                .read(ref, api.updateComment(ref, commentId, new Bodies.Comment(body)))
+                .change(ref, api.updateComment(ref, commentId, new Bodies.Comment(body)))
                 .map(Answers.Comment::toComment);
     }
 
@@ -59,7 +60,7 @@ final class RestGitHubWriter implements GitHubWriter {
     public Mono<Void> react(PullRequestRef ref, long commentId, boolean onDiff, Reaction reaction) {
         Bodies.Reaction body = new Bodies.Reaction(reaction.content());
         return exchanges
-                .read(ref, onDiff ? api.reactToReviewComment(ref, commentId, body) : api.react(ref, commentId, body))
+                .change(ref, onDiff ? api.reactToReviewComment(ref, commentId, body) : api.react(ref, commentId, body))
                 .then();
     }
 
@@ -82,8 +83,8 @@ final class RestGitHubWriter implements GitHubWriter {
         return exchanges
                 .call(
                         ref,
-                        api.deletePendingReview(ref, reviewId)
-                                .onErrorResume(RestGitHubWriter::isGone, gone -> Mono.empty()))
+                        Fence.behind(api.deletePendingReview(ref, reviewId)
+                                .onErrorResume(RestGitHubWriter::isGone, gone -> Mono.empty())))
                 .then();
     }
 
@@ -106,7 +107,7 @@ final class RestGitHubWriter implements GitHubWriter {
     @Override
     public Mono<CheckRun> updateCheckRun(PullRequestRef ref, long checkRunId, CheckRunUpdate update) {
         return exchanges
-                .read(ref, api.updateCheckRun(ref, checkRunId, Bodies.RunUpdate.of(update)))
+                .change(ref, api.updateCheckRun(ref, checkRunId, Bodies.RunUpdate.of(update)))
                 .map(Answers.Run::toCheckRun);
     }
 

@@ -16,18 +16,18 @@ public final class InMemoryLeases implements Leases {
     public <T> Mono<T> holding(String name, int permits, Duration expiry, Mono<T> work) {
         return Mono.usingWhen(
                 Mono.fromSupplier(() -> take(name, permits)),
-                lease -> work,
-                lease -> Mono.fromRunnable(() -> release(lease)));
+                fence -> fence.around(work),
+                fence -> fence.quiet().then(Mono.fromRunnable(() -> release(name))));
     }
 
-    private String take(String name, int permits) {
+    private Fence take(String name, int permits) {
         int holders = held.merge(name, 1, Integer::sum);
         if (holders > permits) {
             release(name);
             throw StageFailure.Retryable.notBefore(
                     Instant.EPOCH, name + ": all " + permits + " permits are taken", null);
         }
-        return name;
+        return Fence.of(Mono.empty());
     }
 
     private void release(String name) {

@@ -6,22 +6,9 @@ import reactor.core.publisher.Mono;
 /** Permission to do a thing, shared by all instances. A holder that dies loses it when it expires. */
 public interface Leases {
 
-    /** Where the work finds what confirms its permit, in Reactor's context. */
-    Object CONFIRMATION = Leases.class;
-
     /**
-     * Within the work of {@link #holding}, makes sure that the permit is still held: its keeper may have forgotten it, and somebody else have
-     * taken it since. Completes at once where nothing is held.
-     *
-     * @return fails with a {@link dev.argus.runtime.stage.StageFailure.Retryable} when it is somebody else's now
-     */
-    static Mono<Void> confirmed() {
-        return Mono.deferContextual(
-                context -> context.<Mono<Void>>getOrEmpty(CONFIRMATION).orElse(Mono.empty()));
-    }
-
-    /**
-     * Runs the work while holding one of the permits, renewing it until the work ends in any way.
+     * Runs the work while holding one of the permits, renewing it until the work ends in any way. What the work writes passes a {@link Fence}
+     * that lets nothing through once the permit is somebody else's: its keeper may have forgotten it.
      *
      * @param permits how many may hold it at once
      * @param expiry after which a dead holder's permit is free again

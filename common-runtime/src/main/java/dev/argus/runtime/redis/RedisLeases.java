@@ -1,6 +1,7 @@
 package dev.argus.runtime.redis;
 
 import dev.argus.runtime.RuntimeMeters;
+import dev.argus.runtime.lease.Fence;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.StageFailure;
@@ -71,10 +72,11 @@ final class RedisLeases implements Leases {
     /** @param taking zero when the permit is ours, else when to come back */
     private <T> Mono<T> holding(Supplier<Lease> leases, Function<Lease, Mono<Duration>> taking, Mono<T> work) {
         return Mono.usingWhen(
-                Mono.fromSupplier(leases).delayUntil(lease -> taken(lease, taking.apply(lease))),
-                lease -> work.takeUntilOther(renewals(lease))
-                        .contextWrite(context -> context.put(CONFIRMATION, stillHeld(lease))),
-                this::release);
+                Mono.fromSupplier(leases)
+                        .delayUntil(lease -> taken(lease, taking.apply(lease)))
+                        .map(lease -> new Permit(lease, Fence.of(stillHeld(lease)))),
+                permit -> permit.fence().around(work.takeUntilOther(renewals(permit.lease()))),
+                permit -> permit.fence().quiet().then(release(permit.lease())));
     }
 
     private Mono<Void> taken(Lease lease, Mono<Duration> taking) {
@@ -166,4 +168,6 @@ final class RedisLeases implements Leases {
             return new Lease("argus:lease:" + name, kind, holder, permits, expiry);
         }
     }
+
+    private record Permit(Lease lease, Fence fence) {}
 }

@@ -2,6 +2,7 @@ package dev.argus.runtime.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.argus.runtime.lease.Fence;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.lease.Ticket;
 import dev.argus.runtime.stage.StageFailure;
@@ -86,6 +87,25 @@ class RedisLeasesTest {
     }
 
     @Test
+    void a_permit_is_not_given_back_while_something_is_being_written_whatever_becomes_of_the_work() {
+        Sinks.Empty<Void> answered = Sinks.empty();
+        AtomicBoolean written = new AtomicBoolean();
+        Mono<Void> write = answered.asMono().doOnSuccess(any -> written.set(true));
+        Disposable cancelled =
+                leases.holding(name, 1, LONG, Fence.behind(write)).subscribe();
+        Awaitility.await().until(() -> answered.currentSubscriberCount() == 1);
+
+        cancelled.dispose();
+
+        Awaitility.await()
+                .during(Duration.ofMillis(200))
+                .until(() -> holders() == 1 && answered.currentSubscriberCount() == 1);
+        answered.tryEmitEmpty();
+        Awaitility.await().until(() -> holders() == 0);
+        assertThat(written).isTrue();
+    }
+
+    @Test
     void a_permit_is_kept_for_as_long_as_the_work_runs() {
         Sinks.Empty<Void> end = Sinks.empty();
         leases.holding(name, 1, SHORT, end.asMono()).subscribe();
@@ -114,10 +134,10 @@ class RedisLeasesTest {
     }
 
     @Test
-    void work_whose_permit_was_forgotten_and_taken_by_another_finds_out_when_it_asks() {
+    void work_whose_permit_was_forgotten_and_taken_by_another_writes_nothing() {
         Sinks.Empty<Void> goOn = Sinks.empty();
-        Mono<String> asksLater = goOn.asMono().then(Leases.confirmed()).thenReturn("still ours");
-        Mono<String> work = leases.holding(name, 1, LONG, asksLater).cache();
+        Mono<String> writesLater = goOn.asMono().then(Fence.behind(Mono.just("written")));
+        Mono<String> work = leases.holding(name, 1, LONG, writesLater).cache();
         work.subscribe(any -> {}, lost -> {});
         Awaitility.await().until(() -> holders() == 1);
         jedis.del("argus:lease:" + name);
@@ -130,23 +150,23 @@ class RedisLeasesTest {
     }
 
     @Test
-    void work_whose_permit_was_forgotten_but_not_taken_has_it_again_when_it_asks() {
-        Mono<Long> asks = Mono.fromRunnable(() -> jedis.del("argus:lease:" + name))
-                .then(Leases.confirmed())
-                .then(Mono.fromCallable(this::holders));
+    void work_whose_permit_was_forgotten_but_not_taken_has_it_again_when_it_writes() {
+        Mono<Long> writes = Mono.fromRunnable(() -> jedis.del("argus:lease:" + name))
+                .then(Fence.behind(Mono.fromCallable(this::holders)));
 
-        StepVerifier.create(leases.holding(name, 1, LONG, asks)).expectNext(1L).verifyComplete();
+        StepVerifier.create(leases.holding(name, 1, LONG, writes))
+                .expectNext(1L)
+                .verifyComplete();
     }
 
     @Test
     void while_redis_is_away_nobody_else_can_have_taken_a_permit() {
         try (TestRedisServer server = TestRedisServer.start();
                 RedisBeans own = new RedisBeans(server.url())) {
-            Mono<String> work =
-                    Mono.fromRunnable(server::stop).then(Leases.confirmed()).thenReturn("still ours");
+            Mono<String> work = Mono.fromRunnable(server::stop).then(Fence.behind(Mono.just("written")));
 
             StepVerifier.create(own.get(Leases.class).holding(name, 1, LONG, work))
-                    .expectNext("still ours")
+                    .expectNext("written")
                     .verifyComplete();
         }
     }

@@ -1,6 +1,6 @@
 package dev.argus.publisher.github;
 
-import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.lease.Fence;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /**
  * The time in which one attempt may post what it found missing. A process that was suspended between looking and posting has lost its
  * lease by then, and another one may have posted meanwhile, for a newer head even: it has to look again. So has one whose lease Redis forgot,
- * when another has taken it: that is asked before each request.
+ * when another has taken it.
  */
 public final class Turn {
 
@@ -31,11 +31,16 @@ public final class Turn {
         return new Turn(clock, clock.instant().plus(leaseExpiry.multipliedBy(3).dividedBy(4)));
     }
 
-    /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over by then, or the lease somebody else's. */
+    /** Posts, or fails with a {@link StageFailure.Retryable} when the turn is over before the request goes out, or the lease somebody else's. */
     <T> Mono<T> post(Mono<T> work) {
-        return Leases.confirmed()
-                .then(Mono.defer(() -> clock.instant().isAfter(end)
-                        ? Mono.error(new StageFailure.Retryable("what was seen on GitHub is too old to act upon", null))
-                        : work));
+        return Fence.narrowed(Mono.defer(this::inTime), work);
+    }
+
+    private Mono<Void> inTime() {
+        Instant now = clock.instant();
+        return now.isAfter(end)
+                ? Mono.error(
+                        StageFailure.Retryable.notBefore(now, "what was seen on GitHub is too old to act upon", null))
+                : Mono.empty();
     }
 }

@@ -112,6 +112,11 @@ final class ApiClient {
         return send("POST", path, "Bearer " + token, body);
     }
 
+    /** One to send with {@link #call}. */
+    HttpRequest.Builder postRequest(String path, String body) {
+        return request("POST", path, "Bearer " + token, body);
+    }
+
     Reply patch(String path, String body) {
         return send("PATCH", path, "Bearer " + token, body);
     }

@@ -188,6 +188,18 @@ class FaultsTest {
     }
 
     @Test
+    void what_was_asked_is_done_although_whoever_asked_has_hung_up() {
+        gitHub.faults()
+                .add(Fault.on("POST", "/repos/**").delay(Duration.ofMillis(300)).times(1));
+
+        assertThatThrownBy(() -> api.call(api.postRequest(REVIEWS, REVIEW).timeout(Duration.ofMillis(100))))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(repository.conversation(1).reviews()).isEmpty();
+        await().until(() -> repository.conversation(1).reviews().size() == 1);
+    }
+
+    @Test
     void the_same_seed_strikes_the_same_calls() {
         gitHub.faults().add(Fault.on("*", "/**").answer(500).withProbability(0.3));
 

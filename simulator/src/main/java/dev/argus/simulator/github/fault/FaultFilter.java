@@ -46,7 +46,7 @@ public final class FaultFilter implements WebFilter {
         if (effect instanceof Effect.Delay delay) {
             return fault.applied()
                     ? chain.filter(answering(exchange, new LateResponse(exchange.getResponse(), delay.by())))
-                    : Mono.delay(delay.by()).then(chain.filter(exchange));
+                    : late(delay, exchange, chain);
         }
         if (effect instanceof Effect.Trickle trickle) {
             return chain.filter(answering(exchange, new TricklingResponse(exchange.getResponse(), trickle)));
@@ -60,6 +60,14 @@ public final class FaultFilter implements WebFilter {
         return effect instanceof Effect.Answer answer
                 ? applied.then(Mono.defer(() -> write(answer, exchange.getResponse())))
                 : applied.then(Mono.defer(() -> cut(exchange.getResponse())));
+    }
+
+    /** Whoever hangs up meanwhile has asked all the same, and what was asked is done. */
+    private static Mono<Void> late(Effect.Delay delay, ServerWebExchange exchange, WebFilterChain chain) {
+        return KeptRequest.of(exchange.getRequest())
+                .flatMap(request -> Mono.delay(delay.by())
+                        .then(chain.filter(exchange.mutate().request(request).build()))
+                        .cache());
     }
 
     /** Reads the request to its end: a connection that is answered before that may never read its next one. */
