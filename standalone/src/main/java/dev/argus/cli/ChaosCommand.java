@@ -6,6 +6,7 @@ import dev.argus.cli.terminal.Style;
 import dev.argus.cli.terminal.Terminal;
 import dev.argus.standalone.chaos.ChaosRun;
 import dev.argus.standalone.chaos.Result;
+import dev.argus.standalone.chaos.fleet.ClassPath;
 import dev.argus.standalone.chaos.fleet.Fleet;
 import dev.argus.standalone.chaos.plan.FaultProfile;
 import dev.argus.standalone.chaos.plan.Scenario;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ import picocli.CommandLine.Option;
             "  argus chaos --seed 7 --minutes 30      the same with more time, and so with more faults",
             "  argus chaos --pull-requests 30         a short one",
             "  argus chaos --faults kills --minutes 20   how long it takes to make up for each kill -9",
+            "  argus chaos --faults restarts --pull-requests 100 --minutes 5 --from ../argus-0.1",
+            "                                         an upgrade under load, instance by instance, and back",
             "",
             "It ends with 0 if every head that is still current has exactly one review and one completed check run, nothing else was"
                     + " posted, every webhook that was accepted came to an end, and killed processes were made up for in time; with 1"
@@ -87,11 +91,19 @@ final class ChaosCommand implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            paramLabel = "all|kills",
+            paramLabel = "all|kills|restarts",
             defaultValue = "all",
-            description =
-                    "kills: nothing but kill -9, each alone, with time to make up for it. Default: ${DEFAULT-VALUE}.")
+            description = "kills: nothing but kill -9, each alone, with time to make up for it. restarts: nothing goes"
+                    + " wrong, the services are restarted one after the other. Default: ${DEFAULT-VALUE}.")
     private FaultProfile faults = FaultProfile.ALL;
+
+    @Option(
+            names = "--from",
+            paramLabel = "DIRECTORY",
+            description =
+                    "A checkout of another version, in which ./argus has built it: the services begin as that one, and every restart"
+                            + " brings this one, or the other again. Only with --faults restarts.")
+    private @Nullable Path from;
 
     @Option(
             names = "--max-recovery",
@@ -110,6 +122,7 @@ final class ChaosCommand implements Callable<Integer> {
         LoggingSystem.get(ChaosCommand.class.getClassLoader())
                 .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         Scenario scenario = scenario();
+        List<String> versions = versions();
         Path directory = Files.createTempDirectory("argus-chaos-");
         terminal.line("%s · chaos: %s of %d owners in %s, %s, seed %d"
                 .formatted(
@@ -122,7 +135,7 @@ final class ChaosCommand implements Callable<Integer> {
         if (!Fleet.setsClocks()) {
             terminal.line("  Clock jumps are left out: they take libfaketime (on Debian: apt-get install faketime).");
         }
-        try (ChaosRun run = new ChaosRun(scenario, directory, instances)) {
+        try (ChaosRun run = new ChaosRun(scenario, directory, instances, versions)) {
             Lasting.stopAtExit(run::close);
             run.start();
             terminal.line();
@@ -157,14 +170,29 @@ final class ChaosCommand implements Callable<Integer> {
                 faults);
     }
 
+    private List<String> versions() {
+        if (from == null) {
+            return List.of(ClassPath.running());
+        }
+        if (faults != FaultProfile.RESTARTS) {
+            throw new StartException("--from brings another version by restarts: it takes --faults restarts.");
+        }
+        try {
+            return List.of(ClassPath.builtIn(from), ClassPath.running());
+        } catch (IllegalArgumentException e) {
+            throw new StartException("--from: %s; './argus --version' makes one there.".formatted(e.getMessage()));
+        }
+    }
+
     private String again(Scenario scenario) {
         return String.format(
                 Locale.ROOT,
-                "./argus chaos --seed %d --pull-requests %d --minutes %s --instances %d --faults %s",
+                "./argus chaos --seed %d --pull-requests %d --minutes %s --instances %d --faults %s%s",
                 scenario.seed(),
                 pullRequests,
                 scenario.length().toMillis() / 60_000.0,
                 instances,
-                Words.lower(faults));
+                Words.lower(faults),
+                from == null ? "" : " --from " + from);
     }
 }

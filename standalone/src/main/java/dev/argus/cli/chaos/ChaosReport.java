@@ -25,6 +25,9 @@ public final class ChaosReport {
 
     private static final int MOST_SENTENCES = 20;
 
+    /** What an orchestrator waits for before it kills. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
     private final Terminal terminal;
     private final Duration maxRecovery;
     private final LiveLines lines;
@@ -71,7 +74,16 @@ public final class ChaosReport {
         List<Recovery> alone =
                 result.recoveries().stream().filter(Recovery::alone).toList();
         alone.forEach(this::show);
-        boolean held = result.violations().isEmpty() && alone.stream().noneMatch(this::tookTooLong);
+        boolean stopped = result.stops().stream().allMatch(stop -> stop.compareTo(LONGEST_STOP) <= 0);
+        if (!stopped) {
+            terminal.line("  "
+                    + terminal.styled(
+                            Style.RED,
+                            "A process took longer than %s to end when it was asked to"
+                                    .formatted(Words.seconds(LONGEST_STOP))));
+        }
+        boolean held =
+                stopped && result.violations().isEmpty() && alone.stream().noneMatch(this::tookTooLong);
         terminal.line(
                 held
                         ? "  " + terminal.styled(Style.GREEN, "Nothing lost, nothing twice.")
@@ -125,6 +137,9 @@ public final class ChaosReport {
             figures.put(Words.lower(kind), Long.toString(result.count(kind)));
         }
         figures.put("recovery from kill -9", recoveries(result.recoveries()));
+        if (!result.stops().isEmpty()) {
+            figures.put("ended on SIGTERM", "after " + times(result.stops()));
+        }
         figures.put("processes that failed", Integer.toString(result.ownEnds()));
         figures.put("took", Words.seconds(result.took()));
         return figures;
@@ -156,19 +171,25 @@ public final class ChaosReport {
         if (recoveries.isEmpty()) {
             return "none to measure";
         }
-        List<Duration> sorted = recoveries.stream().map(Recovery::took).sorted().toList();
-        return "p50 %s, p95 %s, at most %s, of %d; at most %s of those alone"
+        return "%s; at most %s of those alone"
                 .formatted(
-                        Words.seconds(quantile(sorted, 0.5)),
-                        Words.seconds(quantile(sorted, 0.95)),
-                        Words.seconds(quantile(sorted, 1)),
-                        sorted.size(),
+                        times(recoveries.stream().map(Recovery::took).toList()),
                         recoveries.stream()
                                 .filter(Recovery::alone)
                                 .map(Recovery::took)
                                 .max(Duration::compareTo)
                                 .map(Words::seconds)
                                 .orElse("none"));
+    }
+
+    private static String times(List<Duration> times) {
+        List<Duration> sorted = times.stream().sorted().toList();
+        return "p50 %s, p95 %s, at most %s, of %d"
+                .formatted(
+                        Words.seconds(quantile(sorted, 0.5)),
+                        Words.seconds(quantile(sorted, 0.95)),
+                        Words.seconds(quantile(sorted, 1)),
+                        sorted.size());
     }
 
     private static Duration quantile(List<Duration> sorted, double share) {

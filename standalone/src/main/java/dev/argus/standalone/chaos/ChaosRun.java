@@ -73,8 +73,10 @@ public final class ChaosRun implements AutoCloseable {
     /**
      * @param directory for the git repository, the data and the logs of the processes
      * @param instances of each stage
+     * @param versions see {@link Fleet}
      */
-    public ChaosRun(Scenario scenario, Path directory, int instances) throws IOException, InterruptedException {
+    public ChaosRun(Scenario scenario, Path directory, int instances, List<String> versions)
+            throws IOException, InterruptedException {
         this.scenario = scenario;
         Path git = ChangeRepository.make(Files.createDirectories(directory.resolve("shop.git")), scenario.changes());
         SimulatedGitHub.Builder builder = SimulatedGitHub.builder().seed(scenario.seed());
@@ -84,7 +86,7 @@ public final class ChaosRun implements AutoCloseable {
                 .seed(scenario.seed())
                 .latency(MODEL_LATENCY)
                 .start();
-        this.fleet = new Fleet(directory, instances, gitHub, model);
+        this.fleet = new Fleet(directory, instances, versions, gitHub, model);
         this.witness = new Witness(gitHub, scenario.changes());
     }
 
@@ -124,6 +126,9 @@ public final class ChaosRun implements AutoCloseable {
                     violations,
                     injected,
                     recoveries(),
+                    fleet.all().stream()
+                            .flatMap(actor -> actor.stops().stream())
+                            .toList(),
                     fleet.all().stream().mapToInt(Actor::ownEnds).sum(),
                     Duration.between(begin, Instant.now()));
         }

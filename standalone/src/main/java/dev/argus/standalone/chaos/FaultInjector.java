@@ -18,6 +18,7 @@ import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Restart;
 import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
@@ -83,6 +84,8 @@ final class FaultInjector {
         listener.accept(new Injected(fault, Instant.now()));
         if (fault instanceof Kill kill) {
             kill(List.of(fleet.actor(kill.target(), kill.instance())), kill.length());
+        } else if (fault instanceof Restart restart) {
+            fleet.actor(restart.target(), restart.instance()).restart();
         } else if (fault instanceof Pause pause) {
             Actor actor = fleet.actor(pause.target(), pause.instance());
             actor.pause();

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What came of a run.
  *
+ * @param stops how long processes took to end when they were asked to
  * @param ownEnds how often a process ended without being told to
  */
 public record Result(
@@ -17,6 +18,7 @@ public record Result(
         List<Violation> violations,
         List<Injected> faults,
         List<Recovery> recoveries,
+        List<Duration> stops,
         int ownEnds,
         Duration took) {
 
@@ -24,6 +26,7 @@ public record Result(
         violations = List.copyOf(violations);
         faults = List.copyOf(faults);
         recoveries = List.copyOf(recoveries);
+        stops = List.copyOf(stops);
     }
 
     public long count(Violation.Kind kind) {

@@ -77,7 +77,27 @@ class ChaosReportTest {
         assertThat(printed()).contains("kill -9 diff 1, back after 1.0 s: 31.0 s until all that it held had gone on");
     }
 
+    @Test
+    void a_process_that_does_not_end_in_time_when_it_is_asked_to_is_wrong() {
+        Duration inTime = Duration.ofSeconds(30);
+
+        assertThat(report.result(stopped(Duration.ofSeconds(1), inTime))).isTrue();
+        assertThat(report.result(stopped(inTime, inTime.plusMillis(1)))).isFalse();
+
+        assertThat(printed())
+                .contains("ended on SIGTERM       after p50 1.0 s, p95 30.0 s, at most 30.0 s, of 2")
+                .contains("  A process took longer than 30.0 s to end when it was asked to");
+    }
+
+    private static Result stopped(Duration... stops) {
+        return result(List.of(), List.of(stops));
+    }
+
     private static Result result(List<Violation> violations, Recovery... recoveries) {
+        return result(violations, List.of(), recoveries);
+    }
+
+    private static Result result(List<Violation> violations, List<Duration> stops, Recovery... recoveries) {
         Evidence evidence = new Evidence(
                 List.of(new Evidence.PullRequest("ada/shop#1", List.of(new Evidence.Head("a", NOW, List.of())), true)),
                 List.of(new Evidence.CheckRun("a", true)),
@@ -92,6 +112,7 @@ class ChaosReportTest {
                 violations,
                 List.of(KILL),
                 List.of(recoveries),
+                stops,
                 0,
                 Duration.ofSeconds(70));
     }

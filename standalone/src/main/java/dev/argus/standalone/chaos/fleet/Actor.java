@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +23,36 @@ public final class Actor implements AutoCloseable {
 
     private static final Executor AFTER_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
+    /** Longer than one that drains may take, so that one that does so for too long is seen to. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final String name;
-    private final List<String> command;
+    private final List<List<String>> versions;
     private final Map<String, String> environment;
     private final Path log;
     private final @Nullable FakeClock clock;
+    private final List<Duration> stops = new ArrayList<>();
     private @Nullable Process process;
+    private int version;
     private int ownEnds;
 
     /** @param log to which everything is added that it prints */
     Actor(String name, List<String> command, Map<String, String> environment, Path log) {
-        this(name, command, environment, log, null);
+        this(name, List.of(command), environment, log, null);
     }
 
-    /** @param clock null for that of the machine */
-    Actor(String name, List<String> command, Map<String, String> environment, Path log, @Nullable FakeClock clock) {
+    /**
+     * @param versions the command of each; it begins as the first, and each restart makes it the next
+     * @param clock null for that of the machine
+     */
+    Actor(
+            String name,
+            List<List<String>> versions,
+            Map<String, String> environment,
+            Path log,
+            @Nullable FakeClock clock) {
         this.name = name;
-        this.command = List.copyOf(command);
+        this.versions = List.copyOf(versions);
         this.environment = new HashMap<>(environment);
         this.log = log;
         this.clock = clock;
@@ -56,7 +71,7 @@ public final class Actor implements AutoCloseable {
         if (process != null) {
             return;
         }
-        ProcessBuilder builder = new ProcessBuilder(Leash.KILL.on(command))
+        ProcessBuilder builder = new ProcessBuilder(Leash.KILL.on(versions.get(version)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -80,6 +95,18 @@ public final class Actor implements AutoCloseable {
             running.destroyForcibly();
             running.onExit().join();
         }
+    }
+
+    /** Asks it to end, by {@code SIGTERM}, and starts the next version of it when it has. */
+    public synchronized void restart() {
+        stop();
+        version = (version + 1) % versions.size();
+        start();
+    }
+
+    /** How long it took to end each time that it was asked to; after a minute it was killed. */
+    public synchronized List<Duration> stops() {
+        return List.copyOf(stops);
     }
 
     public void pause() {
@@ -106,6 +133,23 @@ public final class Actor implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    private void stop() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        Instant asked = Instant.now();
+        // Not by destroy(), which closes its standard input as well: that ends it at once.
+        signal("TERM");
+        process = null;
+        running.onExit()
+                .completeOnTimeout(running, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        stops.add(Duration.between(asked, Instant.now()));
+        running.destroyForcibly();
+        running.onExit().join();
     }
 
     private synchronized void ended(Process gone) {

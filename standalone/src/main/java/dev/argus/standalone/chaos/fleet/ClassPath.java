@@ -4,6 +4,7 @@ import dev.argus.standalone.chaos.plan.Target;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of a service, made of this process's, which is that of all of them together. Spring Boot configures what it finds there,
+ * The class path of a service, made of this process's or of another version's, which is that of all of them together. Spring Boot configures what it finds there,
  * so a service must not find what it does not have in a deployment.
  */
-final class ClassPath {
+public final class ClassPath {
 
     /** Only the services that read or write GitHub have its client. */
     private static final String GITHUB = "common-github";
@@ -33,9 +34,33 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    static String of(Target service) {
-        return of(service, entries(System.getProperty("java.class.path"))).stream()
-                .collect(Collectors.joining(File.pathSeparator));
+    /** Of this process. */
+    public static String running() {
+        return System.getProperty("java.class.path");
+    }
+
+    /**
+     * Of another version.
+     *
+     * @param checkout in which {@code ./argus} has built it
+     * @throws IllegalArgumentException when nothing was built there
+     */
+    public static String builtIn(Path checkout) {
+        Path output = checkout.resolve(Path.of("standalone", "target", "run"));
+        try (Stream<Path> files = Files.isDirectory(output) ? Files.list(output) : Stream.of()) {
+            return files.filter(file -> isOf("standalone", file.toString())
+                            && file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no build in " + output))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(output + " cannot be read", e);
+        }
+    }
+
+    /** @param version the class path of one, of all its services */
+    static String of(Target service, String version) {
+        return of(service, entries(version)).stream().collect(Collectors.joining(File.pathSeparator));
     }
 
     static List<String> of(Target service, List<String> entries) {

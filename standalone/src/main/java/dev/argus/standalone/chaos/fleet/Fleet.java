@@ -36,6 +36,7 @@ public final class Fleet implements AutoCloseable {
     private static final Duration ONE_LOOK = Duration.ofSeconds(2);
 
     private final Path directory;
+    private final List<String> versions;
     private final int kafkaPort = Ports.free();
     private final int redisPort = Ports.free();
     private final int ingressPort = Ports.free();
@@ -48,9 +49,11 @@ public final class Fleet implements AutoCloseable {
     /**
      * @param directory for data and logs
      * @param instances of each stage
+     * @param versions class paths of those that the services have by turns: the first at the start, the next after a restart
      */
-    public Fleet(Path directory, int instances, SimulatedGitHub gitHub, SimulatedModel model) {
+    public Fleet(Path directory, int instances, List<String> versions, SimulatedGitHub gitHub, SimulatedModel model) {
         this.directory = directory;
+        this.versions = List.copyOf(versions);
         ServiceSettings settings = new ServiceSettings(kafkaPort, redisPort, gitHub, model);
         actors.put(Target.KAFKA, List.of(kafka()));
         actors.put(Target.REDIS, List.of(redis()));
@@ -145,8 +148,7 @@ public final class Fleet implements AutoCloseable {
     private Actor kafka() {
         List<String> arguments = List.of(
                 directory.resolve("kafka").toString(), Integer.toString(kafkaPort), Integer.toString(Ports.free()));
-        List<String> command =
-                java("-Xmx256m", System.getProperty("java.class.path"), Broker.class.getName(), arguments);
+        List<String> command = java("-Xmx256m", ClassPath.running(), Broker.class.getName(), arguments);
         return new Actor("kafka", command, Map.of(), directory.resolve("kafka.log"));
     }
 
@@ -182,8 +184,11 @@ public final class Fleet implements AutoCloseable {
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(management));
         readiness.add(URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness"));
-        List<String> command = java("-Xmx192m", ClassPath.of(target), ServiceSettings.mainClass(target), List.of());
-        return new Actor(name, command, environment, directory.resolve(name + ".log"), clock(name));
+        List<List<String>> commands = versions.stream()
+                .map(version ->
+                        java("-Xmx192m", ClassPath.of(target, version), ServiceSettings.mainClass(target), List.of()))
+                .toList();
+        return new Actor(name, commands, environment, directory.resolve(name + ".log"), clock(name));
     }
 
     private @Nullable FakeClock clock(String name) {

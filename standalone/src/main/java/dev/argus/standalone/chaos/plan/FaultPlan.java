@@ -4,6 +4,7 @@ import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Restart;
 import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a profile has go wrong, drawn like cards: none comes again before all have come. */
 final class FaultPlan {
@@ -55,14 +57,29 @@ final class FaultPlan {
 
     private Function<Duration, PlannedFault> next() {
         if (deck.isEmpty()) {
-            List<Function<Duration, PlannedFault>> all = new ArrayList<>(kills());
-            if (profile == FaultProfile.ALL) {
-                all.addAll(allButKills());
-            }
-            Collections.shuffle(all, random);
-            deck.addAll(all);
+            deck.addAll(profile == FaultProfile.RESTARTS ? restarts() : shuffled());
         }
         return deck.remove();
+    }
+
+    private List<Function<Duration, PlannedFault>> shuffled() {
+        List<Function<Duration, PlannedFault>> all = new ArrayList<>(kills());
+        if (profile == FaultProfile.ALL) {
+            all.addAll(allButKills());
+        }
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    /** In the order of the pipeline, one instance after the other. */
+    private List<Function<Duration, PlannedFault>> restarts() {
+        List<Function<Duration, PlannedFault>> restarts = new ArrayList<>();
+        for (Target service : Target.SERVICES) {
+            IntStream.range(0, Target.STAGES.contains(service) ? instances : 1)
+                    .<Function<Duration, PlannedFault>>mapToObj(instance -> at -> new Restart(at, service, instance))
+                    .forEach(restarts::add);
+        }
+        return restarts;
     }
 
     private List<Function<Duration, PlannedFault>> kills() {

@@ -32,6 +32,26 @@ public sealed interface PlannedFault {
         }
     }
 
+    /** A process is asked to end, and started again when it has. */
+    record Restart(Duration at, Target target, int instance) implements PlannedFault {
+
+        /** It takes as long as it has work in hand. */
+        @Override
+        public Duration length() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public String kind() {
+            return "restart";
+        }
+
+        @Override
+        public String description() {
+            return "restart %s %d".formatted(name(target), instance + 1);
+        }
+    }
+
     /** {@code kill -9} of a service at a step of its work, the next time that it comes to it. */
     record KillAt(Duration at, Duration length, Moment moment) implements PlannedFault {
 

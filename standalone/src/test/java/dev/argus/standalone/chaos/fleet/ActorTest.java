@@ -36,6 +36,26 @@ class ActorTest {
     }
 
     @Test
+    void one_that_is_restarted_has_its_time_to_end_and_comes_back_as_the_next_version() throws IOException {
+        String first = "trap 'echo finished; exit' TERM; echo first; while :; do sleep 0.05; done";
+        List<List<String>> versions =
+                List.of(List.of("sh", "-c", first), List.of("sh", "-c", "echo second; exec sleep 1000"));
+        try (Actor actor = new Actor("test", versions, Map.of(), directory.resolve("log"), null)) {
+            actor.start();
+            awaitLines(1);
+
+            actor.restart();
+            awaitLines(3);
+            actor.restart();
+            awaitLines(4);
+
+            assertThat(lines()).containsExactly("first", "finished", "second", "first");
+            assertThat(actor.stops()).hasSize(2);
+            assertThat(actor.ownEnds()).isZero();
+        }
+    }
+
+    @Test
     void a_paused_one_stands_still_until_it_is_resumed() throws IOException {
         try (Actor actor = printing("echo $$; sleep 1000")) {
             actor.start();

@@ -1,12 +1,33 @@
 package dev.argus.standalone.chaos.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.argus.standalone.chaos.plan.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClassPathTest {
+
+    @Test
+    void another_version_is_found_where_the_command_built_it(@TempDir Path checkout) throws IOException {
+        Path output = Files.createDirectories(checkout.resolve("standalone/target/run"));
+        Files.createFile(output.resolve("built"));
+        Path jar = Files.createFile(output.resolve("standalone-0.0.9.jar"));
+
+        assertThat(ClassPath.builtIn(checkout)).isEqualTo(jar.toString());
+    }
+
+    @Test
+    void where_nothing_was_built_is_no_version(@TempDir Path checkout) {
+        assertThatThrownBy(() -> ClassPath.builtIn(checkout))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no build in " + checkout.resolve("standalone/target/run"));
+    }
 
     @Test
     void a_service_finds_its_own_jar_and_what_it_has_in_a_deployment() {

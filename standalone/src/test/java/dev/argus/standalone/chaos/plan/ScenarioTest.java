@@ -6,6 +6,7 @@ import dev.argus.standalone.chaos.plan.PlannedFault.ClockJump;
 import dev.argus.standalone.chaos.plan.PlannedFault.Kill;
 import dev.argus.standalone.chaos.plan.PlannedFault.KillAt;
 import dev.argus.standalone.chaos.plan.PlannedFault.Pause;
+import dev.argus.standalone.chaos.plan.PlannedFault.Restart;
 import dev.argus.standalone.chaos.plan.PlannedFault.Rewind;
 import dev.argus.standalone.chaos.plan.PlannedFault.Storm;
 import dev.argus.standalone.chaos.plan.PlannedFault.Trouble;
@@ -96,6 +97,25 @@ class ScenarioTest {
                         .mapToObj(next ->
                                 faults.get(next).at().minus(faults.get(next - 1).at())))
                 .allMatch(gap -> gap.compareTo(Duration.ofSeconds(50)) >= 0);
+    }
+
+    @Test
+    void where_nothing_but_restarts_is_asked_for_every_instance_of_every_service_has_its_turn() {
+        List<PlannedFault> faults = Scenario.of(1, 10, Duration.ofMinutes(5), 2, FaultProfile.RESTARTS)
+                .faults();
+
+        assertThat(faults.stream().limit(9).map(PlannedFault::description))
+                .containsExactly(
+                        "restart ingress 1",
+                        "restart diff 1",
+                        "restart diff 2",
+                        "restart llm 1",
+                        "restart llm 2",
+                        "restart publisher 1",
+                        "restart publisher 2",
+                        "restart ops 1",
+                        "restart ingress 1");
+        assertThat(faults).allMatch(Restart.class::isInstance);
     }
 
     @Test
