@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param checkRunName what the check is called on a commit; change it where two Argus Apps watch one repository
- * @param leaseExpiry after which another instance may publish to a pull request whose publisher died
+ * @param leaseExpiry after which another instance may publish to a pull request whose publisher died; 15 s at least, for GitHub may take 10 s
+ *     over what the dead one asked for
  * @param maxContentRequests how often a review is sent back to its beginning because its findings had left the cache
  * @param markerSecrets sign the hidden marks by which Argus knows its own comments again: the first one signs, and what any of them signed is
  *     believed; 16 characters or more each. By default a key that is derived from the App's private key signs, which is believed in any case
@@ -35,8 +36,15 @@ public record PublisherSettings(
 
     private static final int SHORTEST_SECRET = 16;
 
+    /** A holder that dies has renewed it within the last third, and GitHub works on for ten seconds. */
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(15);
+
     public PublisherSettings {
         markerSecrets = List.copyOf(markerSecrets);
+        unless(
+                leaseExpiry.compareTo(SHORTEST_LEASE) >= 0,
+                "argus.publisher.lease-expiry must be " + SHORTEST_LEASE.toSeconds() + "s or more, was " + leaseExpiry
+                        + ": what a dead publisher asked GitHub for may take 10 s, and has to be seen by the next one");
         unless(
                 markerSecrets.stream().allMatch(secret -> secret.value().length() >= SHORTEST_SECRET),
                 "each of argus.publisher.marker-secrets must have " + SHORTEST_SECRET

@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Turn {
 
+    /** What was too slow is likely to be so at once. */
+    private static final Duration NEXT = Duration.ofSeconds(5);
+
     private final Clock clock;
     private final Instant end;
 
@@ -39,8 +42,8 @@ public final class Turn {
     private Mono<Void> inTime() {
         Instant now = clock.instant();
         return now.isAfter(end)
-                ? Mono.error(
-                        StageFailure.Retryable.notBefore(now, "what was seen on GitHub is too old to act upon", null))
+                ? Mono.error(StageFailure.Retryable.notBefore(
+                        now.plus(NEXT), "what was seen on GitHub is too old to act upon", null))
                 : Mono.empty();
     }
 }
