@@ -75,8 +75,8 @@ final class RedisLeases implements Leases {
                 Mono.fromSupplier(leases)
                         .delayUntil(lease -> taken(lease, taking.apply(lease)))
                         .map(lease -> new Permit(lease, Fence.of(stillHeld(lease)))),
-                permit -> permit.fence().around(work.takeUntilOther(renewals(permit.lease()))),
-                permit -> permit.fence().quiet().then(release(permit.lease())));
+                permit -> renewed(permit.lease(), permit.fence().around(work)),
+                permit -> renewed(permit.lease(), permit.fence().quiet()).then(release(permit.lease())));
     }
 
     private Mono<Void> taken(Lease lease, Mono<Duration> taking) {
@@ -127,6 +127,10 @@ final class RedisLeases implements Leases {
                 Long.toString(SHORTEST_WORK.toMillis()),
                 Long.toString(GRACE.toMillis()));
         return redis.execute(TAKE_IN_TURN, keys, arguments).next().map(Duration::ofMillis);
+    }
+
+    private <T> Mono<T> renewed(Lease lease, Mono<T> work) {
+        return work.takeUntilOther(renewals(lease));
     }
 
     /** Neither emits nor ends. */

@@ -92,13 +92,13 @@ class RedisLeasesTest {
         AtomicBoolean written = new AtomicBoolean();
         Mono<Void> write = answered.asMono().doOnSuccess(any -> written.set(true));
         Disposable cancelled =
-                leases.holding(name, 1, LONG, Fence.behind(write)).subscribe();
+                leases.holding(name, 1, SHORT, Fence.behind(write)).subscribe();
         Awaitility.await().until(() -> answered.currentSubscriberCount() == 1);
 
         cancelled.dispose();
 
         Awaitility.await()
-                .during(Duration.ofMillis(200))
+                .during(SHORT.multipliedBy(4))
                 .until(() -> holders() == 1 && answered.currentSubscriberCount() == 1);
         answered.tryEmitEmpty();
         Awaitility.await().until(() -> holders() == 0);
