@@ -31,6 +31,7 @@ import dev.argus.runtime.stage.StageFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -154,11 +155,23 @@ public final class LlmStage implements Stage<DiffPrepared> {
                 (background, raised) -> new Material(prepared, background, raised));
     }
 
+    /** After one that fails none begins, and those that have come to their end: what a model was asked is paid for, and known the next time. */
     private Mono<Read> read(Material material) {
-        return Flux.fromIterable(material.prepared().units())
-                .flatMapSequential(unit -> read(unit, material), settings.concurrency())
-                .reduce(UnitReading.NOTHING, UnitReading::plus)
-                .map(reading -> new Read(material, reading));
+        return Mono.defer(() -> {
+            AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+            return Flux.fromIterable(material.prepared().units())
+                    .takeWhile(unit -> failed.get() == null)
+                    .flatMapSequential(
+                            unit -> read(unit, material).onErrorResume(failure -> {
+                                failed.compareAndSet(null, failure);
+                                return Mono.empty();
+                            }),
+                            settings.concurrency())
+                    .reduce(UnitReading.NOTHING, UnitReading::plus)
+                    .flatMap(reading -> Mono.justOrEmpty(failed.get())
+                            .<Read>flatMap(Mono::error)
+                            .defaultIfEmpty(new Read(material, reading)));
+        });
     }
 
     private Mono<UnitReading> read(BlobRef unit, Material material) {

@@ -569,6 +569,30 @@ class LlmStageTest {
     }
 
     @Test
+    void what_a_model_is_reading_when_another_call_of_it_is_limited_is_not_asked_again() {
+        try (SimulatedModel slow = SimulatedModel.builder()
+                .apiKey("sk-test")
+                .latency(Duration.ofMillis(500))
+                .retryAfter(Duration.ZERO)
+                .start()) {
+            LlmStage both = stage(settings(slow, "concurrency", "2"));
+            DiffPrepared prepared = Reviews.in(blobs)
+                    .unit(SWALLOWS)
+                    .unit(COMPARES)
+                    .unit(HARMLESS)
+                    .prepared();
+            slow.order(Mishap.RATE_LIMITED, 1);
+
+            StepVerifier.create(both.handle(prepared)).verifyError(StageFailure.Retryable.class);
+            assertThat(slow.calls()).as("none began after the one that failed").hasSize(2);
+            ReviewGenerated review = review(both, prepared);
+
+            assertThat(review.outcome()).isEqualTo(Outcome.complete());
+            assertThat(slow.calls()).as("the two that were missing").hasSize(4);
+        }
+    }
+
+    @Test
     void a_review_that_is_given_up_says_why() {
         DiffPrepared prepared = Reviews.in(blobs).unit(SWALLOWS).prepared();
 
@@ -642,6 +666,10 @@ class LlmStageTest {
     }
 
     private LlmSettings settings(String... more) {
+        return settings(model, more);
+    }
+
+    private static LlmSettings settings(SimulatedModel model, String... more) {
         String[] priced = {"models[0].price.input", "2", "models[0].price.output", "10", "verify.enabled", "false"};
         return TestSettings.compatible(
                 model.baseUrl(),
