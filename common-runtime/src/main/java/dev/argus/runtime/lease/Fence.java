@@ -1,5 +1,6 @@
 package dev.argus.runtime.lease;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,9 @@ import reactor.util.context.Context;
  * side does what it was asked in any case. Whoever looks next has to see it, so a permit is not given back before that.
  */
 public final class Fence {
+
+    /** Whoever was asked has given up long before, and an answer that never ends must not keep a permit. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Mono<Void> condition;
     private final Set<Sinks.Empty<Void>> underWay;
@@ -56,7 +60,7 @@ public final class Fence {
      * A write that begins when the fence around it has been passed, and is not cancelled from the moment at which that is asked. Without a
      * fence, it is just the write.
      *
-     * @return fails as the condition does, without having subscribed to the write
+     * @return fails as the condition does, without having subscribed to the write; with a {@link java.util.concurrent.TimeoutException} after a minute
      */
     public static <T> Mono<T> behind(Mono<T> write) {
         return Mono.deferContextual(context -> context.<Fence>getOrEmpty(Fence.class)
@@ -67,7 +71,8 @@ public final class Fence {
     private <T> Mono<T> carried(Mono<T> work) {
         Sinks.Empty<Void> end = Sinks.empty();
         underWay.add(end);
-        return work.doFinally(any -> {
+        return work.timeout(LONGEST)
+                .doFinally(any -> {
                     underWay.remove(end);
                     end.tryEmitEmpty();
                 })

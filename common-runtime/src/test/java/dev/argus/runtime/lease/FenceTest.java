@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -83,6 +84,19 @@ class FenceTest {
 
         StepVerifier.create(fence.around(Fence.behind(Mono.error(new IllegalStateException("502")))))
                 .verifyErrorMessage("502");
+
+        StepVerifier.create(fence.quiet()).verifyComplete();
+    }
+
+    @Test
+    void an_answer_that_never_ends_is_not_waited_for_for_ever() {
+        Fence fence = Fence.of(Mono.empty());
+
+        StepVerifier.withVirtualTime(() -> fence.around(Fence.behind(Mono.never())))
+                .expectSubscription()
+                .expectNoEvent(Duration.ofSeconds(59))
+                .thenAwait(Duration.ofSeconds(1))
+                .verifyError(TimeoutException.class);
 
         StepVerifier.create(fence.quiet()).verifyComplete();
     }
