@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Where a text gives a name a value in quotes: {@code "api_key": "…"}, {@code token = '…'}. An expression that looks for some of these names
- * reads a text some hundred times slower than this does, and minified code has such a name on every screen.
+ * reads a text some hundred times slower than this does, and minified code has such a name on every screen. Where one value begins within another,
+ * as when a quote is not closed, it is looked for in both; the expression alone would pass over the second.
  */
 final class QuotedValues {
 
