@@ -56,12 +56,12 @@ public final class IngressMeters {
                     "argus.spool.oldest.age", "For how long the oldest of them has waited")
             .in("seconds");
 
-    /** <i>kept = drained + unreadable + waiting</i>, over all instances, unless Redis lost something. */
+    /** <i>kept + again = drained + unreadable + waiting</i>, over all instances, unless Redis forgot something. */
     public static final MeterDefinition SPOOLED = counter(
             "argus.spool.moved",
             "Events that came to the spool or left it; result: kept, refused (Redis is away or the spool is full: the"
-                    + " delivery was answered 503), drained (Kafka has it) or unreadable (set aside in"
-                    + " argus:spool:unreadable)",
+                    + " delivery was answered 503), drained (Kafka has it), unreadable (set aside in"
+                    + " argus:spool:unreadable) or again (Redis had forgotten it, and whoever had put it there did so again)",
             RESULT);
 
     public static final MeterDefinition DISPATCHED = counter(

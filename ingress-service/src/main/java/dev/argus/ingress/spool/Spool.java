@@ -5,6 +5,7 @@ import dev.argus.runtime.redis.LuaScript;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.domain.Range;
@@ -30,7 +31,11 @@ final class Spool {
     /** Entries that could not be read. */
     static final String UNREADABLE = "argus:spool:unreadable";
 
-    private static final RedisScript<Long> APPEND = LuaScript.of(Spool.class, "spool-append.lua", Long.class);
+    /** Made with the first entry, and gone when Redis has forgotten the stream. */
+    private static final String GENERATION = "argus:spool:generation";
+
+    private static final RedisScript<String> APPEND = LuaScript.of(Spool.class, "spool-append.lua", String.class);
+    private static final RedisScript<String> WHICH = LuaScript.of(Spool.class, "spool-generation.lua", String.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final int maxEvents;
@@ -40,17 +45,26 @@ final class Spool {
         this.maxEvents = maxEvents;
     }
 
-    /** Completes when Redis has it; fails also when as many wait as may. */
-    Mono<Void> append(Envelope<?> event) {
+    /**
+     * Completes when Redis has it; fails also when as many wait as may.
+     *
+     * @return the generation that it belongs to
+     */
+    Mono<String> append(Envelope<?> event) {
         List<String> arguments = Stream.concat(
-                        Stream.of(Integer.toString(maxEvents)),
+                        Stream.of(Integer.toString(maxEvents), UUID.randomUUID().toString()),
                         SpooledEvent.fieldsOf(event).entrySet().stream()
                                 .flatMap(field -> Stream.of(field.getKey(), field.getValue())))
                 .toList();
-        return redis.execute(APPEND, List.of(KEY), arguments)
+        return redis.execute(APPEND, List.of(KEY, GENERATION), arguments)
                 .next()
                 .onErrorMap(Spool::away)
-                .flatMap(appended -> appended == 1 ? Mono.empty() : Mono.error(this::full));
+                .switchIfEmpty(Mono.error(this::full));
+    }
+
+    /** As long as it is the same, Redis has forgotten nothing; empty when it has, and nothing came since. */
+    Mono<String> generation() {
+        return redis.execute(WHICH, List.of(GENERATION)).next().onErrorMap(Spool::away);
     }
 
     Mono<Long> size() {

@@ -22,17 +22,23 @@ public class SpoolConfiguration {
     }
 
     @Bean
+    SpoolCopies spoolCopies(SpoolSettings settings) {
+        return new SpoolCopies(settings.copies());
+    }
+
+    @Bean
     SpoolMeters spoolMeters(MeterRegistry meters) {
         return new SpoolMeters(meters);
     }
 
     @Bean(name = PUBLISHER, defaultCandidate = false)
-    EventPublisher spoolingPublisher(EventPublisher kafka, Spool spool, SpoolSettings settings, SpoolMeters meters) {
-        return new SpoolingPublisher(kafka, spool, settings.kafkaTimeout(), meters);
+    EventPublisher spoolingPublisher(
+            EventPublisher kafka, Spool spool, SpoolCopies copies, SpoolSettings settings, SpoolMeters meters) {
+        return new SpoolingPublisher(kafka, spool, copies, settings.kafkaTimeout(), meters);
     }
 
     @Bean
-    SpoolDrain spoolDrain(Spool spool, EventPublisher kafka, Leases leases, SpoolMeters meters) {
-        return new SpoolDrain(spool, kafka, leases, meters);
+    SpoolDrain spoolDrain(Spool spool, SpoolCopies copies, EventPublisher kafka, Leases leases, SpoolMeters meters) {
+        return new SpoolDrain(spool, copies, kafka, leases, meters);
     }
 }

@@ -1,9 +1,11 @@
 package dev.argus.ingress.spool;
 
 import dev.argus.events.MalformedEventException;
+import dev.argus.ingress.spool.SpoolCopies.Copy;
 import dev.argus.runtime.lease.Leases;
 import dev.argus.runtime.stage.EventPublisher;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,8 @@ import reactor.util.function.Tuple2;
 
 /**
  * Moves what waits in the spool to Kafka, in order for each pull request; one instance at a time. An entry leaves the spool after Kafka has
- * it: whoever dies in between leaves it to be published again, under the same id.
+ * it: whoever dies in between leaves it to be published again, under the same id. What this instance put there is put there again when Redis
+ * has forgotten it.
  */
 final class SpoolDrain implements SmartLifecycle {
 
@@ -27,13 +30,15 @@ final class SpoolDrain implements SmartLifecycle {
     private static final int BATCH = 256;
 
     private final Spool spool;
+    private final SpoolCopies copies;
     private final EventPublisher kafka;
     private final Leases leases;
     private final SpoolMeters meters;
     private volatile Disposable draining = Disposables.disposed();
 
-    SpoolDrain(Spool spool, EventPublisher kafka, Leases leases, SpoolMeters meters) {
+    SpoolDrain(Spool spool, SpoolCopies copies, EventPublisher kafka, Leases leases, SpoolMeters meters) {
         this.spool = spool;
+        this.copies = copies;
         this.kafka = kafka;
         this.leases = leases;
         this.meters = meters;
@@ -62,9 +67,40 @@ final class SpoolDrain implements SmartLifecycle {
 
     /** Fails when another instance is at it, or Redis or Kafka is away. */
     Mono<Void> look() {
-        return waiting()
+        // Those of now: what is put there while it is looked at has not left when nothing is seen to wait.
+        return Mono.fromSupplier(copies::all)
+                .flatMap(copied -> waiting().delayUntil(events -> hold(copied, events)))
                 .filter(events -> events > 0)
                 .flatMap(some -> leases.holding("spool", 1, LEASE_EXPIRY, drain()));
+    }
+
+    /** The generation is asked for after what waits was counted: if it is the same, what is not there any more has been drained. */
+    private Mono<Void> hold(List<Copy> copied, long waiting) {
+        if (copied.isEmpty()) {
+            return Mono.empty();
+        }
+        return spool.generation().defaultIfEmpty("").flatMap(now -> {
+            List<Copy> forgotten = copied.stream()
+                    .filter(copy -> !copy.generation().equals(now))
+                    .toList();
+            if (forgotten.isEmpty() && waiting == 0) {
+                copies.forget(copied);
+            }
+            return putAgain(forgotten);
+        });
+    }
+
+    private Mono<Void> putAgain(List<Copy> forgotten) {
+        if (!forgotten.isEmpty()) {
+            log.warn("Redis has forgotten what waited for Kafka: {} events are put there again", forgotten.size());
+        }
+        return Flux.fromIterable(forgotten)
+                .concatMap(copy -> spool.append(copy.event()).doOnNext(generation -> {
+                    copies.forget(List.of(copy));
+                    copies.add(new Copy(generation, copy.event()));
+                    meters.putAgain();
+                }))
+                .then();
     }
 
     private Mono<Long> waiting() {

@@ -12,6 +12,7 @@ final class SpoolMeters {
     private final Counter refused;
     private final Counter drained;
     private final Counter setAside;
+    private final Counter again;
     private volatile long events;
     private volatile Duration oldest = Duration.ZERO;
 
@@ -20,6 +21,7 @@ final class SpoolMeters {
         this.refused = IngressMeters.SPOOLED.counter(meters, "refused");
         this.drained = IngressMeters.SPOOLED.counter(meters, "drained");
         this.setAside = IngressMeters.SPOOLED.counter(meters, "unreadable");
+        this.again = IngressMeters.SPOOLED.counter(meters, "again");
         IngressMeters.SPOOL_EVENTS.gauge(meters, this, spool -> spool.events);
         IngressMeters.SPOOL_OLDEST.gauge(meters, this, spool -> spool.oldest.toMillis() / 1_000.0);
     }
@@ -38,6 +40,10 @@ final class SpoolMeters {
 
     void setAside() {
         setAside.increment();
+    }
+
+    void putAgain() {
+        again.increment();
     }
 
     void seen(long waiting, Duration oldestAge) {

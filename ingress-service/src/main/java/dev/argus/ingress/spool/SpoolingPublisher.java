@@ -18,12 +18,15 @@ final class SpoolingPublisher implements EventPublisher {
 
     private final EventPublisher kafka;
     private final Spool spool;
+    private final SpoolCopies copies;
     private final Duration kafkaTimeout;
     private final SpoolMeters meters;
 
-    SpoolingPublisher(EventPublisher kafka, Spool spool, Duration kafkaTimeout, SpoolMeters meters) {
+    SpoolingPublisher(
+            EventPublisher kafka, Spool spool, SpoolCopies copies, Duration kafkaTimeout, SpoolMeters meters) {
         this.kafka = kafka;
         this.spool = spool;
+        this.copies = copies;
         this.kafkaTimeout = kafkaTimeout;
         this.meters = meters;
     }
@@ -54,7 +57,11 @@ final class SpoolingPublisher implements EventPublisher {
     }
 
     private Mono<Void> append(Envelope<?> event) {
-        return spool.append(event).doOnSuccess(done -> meters.kept()).doOnError(failure -> meters.refused());
+        return spool.append(event)
+                .doOnNext(generation -> copies.add(new SpoolCopies.Copy(generation, event)))
+                .doOnSuccess(done -> meters.kept())
+                .doOnError(failure -> meters.refused())
+                .then();
     }
 
     private StageFailure tooSlow() {

@@ -40,6 +40,7 @@ class SpoolTest {
 
     private static final TestRedisServer REDIS = TestRedisServer.start();
     private static final int MAX_EVENTS = 100;
+    private static final int MAX_COPIES = 3;
 
     private final LettuceConnectionFactory connections = connect();
     private final ReactiveStringRedisTemplate redis = new ReactiveStringRedisTemplate(connections);
@@ -47,8 +48,10 @@ class SpoolTest {
     private final SwitchedKafka kafka = new SwitchedKafka();
     private final Spool spool = new Spool(redis, MAX_EVENTS);
     private final SpoolMeters spoolMeters = new SpoolMeters(meters);
-    private final SpoolingPublisher publisher = new SpoolingPublisher(kafka, spool, Duration.ofMinutes(1), spoolMeters);
-    private final SpoolDrain drain = new SpoolDrain(spool, kafka, new InMemoryLeases(), spoolMeters);
+    private final SpoolCopies copies = new SpoolCopies(MAX_COPIES);
+    private final SpoolingPublisher publisher =
+            new SpoolingPublisher(kafka, spool, copies, Duration.ofMinutes(1), spoolMeters);
+    private final SpoolDrain drain = new SpoolDrain(spool, copies, kafka, new InMemoryLeases(), spoolMeters);
 
     @BeforeEach
     void forget() {
@@ -173,11 +176,69 @@ class SpoolTest {
     @Test
     void a_kafka_that_does_not_answer_is_away() {
         SpoolingPublisher impatient =
-                new SpoolingPublisher(event -> Mono.never(), spool, Duration.ofMillis(1), spoolMeters);
+                new SpoolingPublisher(event -> Mono.never(), spool, copies, Duration.ofMillis(1), spoolMeters);
 
         StepVerifier.create(impatient.publish(event(1, "one"))).verifyComplete();
 
         assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void what_redis_forgets_while_kafka_is_away_is_put_there_again_by_whoever_had_put_it_there() {
+        kafka.away = true;
+        publish(event(1, "one"), event(1, "two"));
+        REDIS.flush();
+        publish(event(2, "since then"));
+
+        StepVerifier.create(drain.look()).verifyError();
+        kafka.away = false;
+        StepVerifier.create(drain.look()).verifyComplete();
+
+        assertThat(kafka.published).containsExactlyInAnyOrder("2:since then", "1:one", "1:two");
+        assertThat(moved("again")).isEqualTo(2);
+    }
+
+    @Test
+    void what_has_left_the_spool_is_not_put_there_again() {
+        kafka.away = true;
+        publish(event(1, "one"));
+        kafka.away = false;
+        StepVerifier.create(drain.look()).verifyComplete();
+        StepVerifier.create(drain.look()).verifyComplete();
+
+        REDIS.flush();
+        StepVerifier.create(drain.look()).verifyComplete();
+
+        assertThat(waiting()).isZero();
+        assertThat(kafka.published).containsExactly("1:one");
+    }
+
+    @Test
+    void something_else_in_the_place_of_the_generation_costs_a_repetition_and_no_event() {
+        kafka.away = true;
+        publish(event(1, "one"));
+        redis.delete("argus:spool:generation").block();
+        redis.opsForList().rightPush("argus:spool:generation", "something else").block();
+        kafka.away = false;
+
+        StepVerifier.create(drain.look()).verifyComplete();
+        StepVerifier.create(drain.look()).verifyComplete();
+
+        assertThat(kafka.published).contains("1:one").allMatch("1:one"::equals);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void no_more_is_remembered_than_may_be_and_the_latest_of_it() {
+        kafka.away = true;
+        publish(event(1, "one"), event(1, "two"), event(1, "three"), event(1, "four"));
+
+        REDIS.flush();
+        StepVerifier.create(drain.look()).verifyComplete();
+        kafka.away = false;
+        StepVerifier.create(drain.look()).verifyComplete();
+
+        assertThat(kafka.published).containsExactly("1:two", "1:three", "1:four");
     }
 
     @Test
