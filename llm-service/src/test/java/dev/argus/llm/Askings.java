@@ -7,6 +7,7 @@ import dev.argus.events.ReviewRequested;
 import dev.argus.events.Trigger;
 import dev.argus.llm.review.Prompts;
 import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.limit.LocalRateLimits;
 import dev.argus.runtime.limit.LocalSums;
 import dev.argus.runtime.stage.EventPublisher;
@@ -24,7 +25,7 @@ public final class Askings {
     static ModelChain chain(List<? extends Model> models, LlmSettings settings, LlmMeters meters) {
         Budgets budgets = new Budgets(settings.budget(), new LocalSums(Clock.systemUTC()), meters, Clock.systemUTC());
         ModelCalls calls = calls(ModelKeys.NONE, event -> Mono.empty(), budgets, meters);
-        return new ModelChain(models, Direct.DEPENDENCIES, calls, budgets);
+        return new ModelChain(models, Unguarded::new, calls, budgets);
     }
 
     /** Models without limits, ledger and budgets. */

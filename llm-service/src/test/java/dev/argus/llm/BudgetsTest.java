@@ -7,6 +7,7 @@ import dev.argus.events.ModelCalled.Purpose;
 import dev.argus.events.ModelCalled.Result;
 import dev.argus.events.ModelUsage;
 import dev.argus.llm.review.Prompt;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.testkit.MovableClock;
 import io.micrometer.core.instrument.Gauge;
@@ -116,7 +117,7 @@ class BudgetsTest {
         AtomicInteger calls = new AtomicInteger();
         ModelChain chain = new ModelChain(
                 List.of(new Priced(calls)),
-                Direct.DEPENDENCIES,
+                Unguarded::new,
                 Askings.calls(ModelKeys.NONE, event -> Mono.empty(), budgets, meters),
                 budgets);
         Prompt prompt = new Prompt("system", "user", "{}");

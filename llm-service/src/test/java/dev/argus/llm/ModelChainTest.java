@@ -9,6 +9,7 @@ import dev.argus.events.ReviewPolicy.ModelFallback;
 import dev.argus.llm.review.Prompt;
 import dev.argus.runtime.dependency.Dependencies;
 import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +34,7 @@ class ModelChainTest {
     private final StageFailure rejected = new StageFailure.Terminal("The key is wrong.");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private Dependencies dependencies = Direct.DEPENDENCIES;
+    private Dependencies dependencies = Unguarded::new;
     private final List<String> asked = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
 

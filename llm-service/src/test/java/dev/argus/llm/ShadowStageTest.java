@@ -16,6 +16,7 @@ import dev.argus.llm.review.Diffs;
 import dev.argus.runtime.InvalidSettingException;
 import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.simulator.model.SimulatedModel;
@@ -209,10 +210,7 @@ class ShadowStageTest {
         Budgets budgets = Askings.budgets(llmMeters, Clock.systemUTC());
         EventPublisher publisher = event -> Mono.fromRunnable(() -> ledger.add((ModelCalled) event.data()));
         return new ModelChain(
-                models.toList(),
-                Direct.DEPENDENCIES,
-                Askings.calls(ModelKeys.NONE, publisher, budgets, llmMeters),
-                budgets);
+                models.toList(), Unguarded::new, Askings.calls(ModelKeys.NONE, publisher, budgets, llmMeters), budgets);
     }
 
     private LlmSettings settings(String... more) {

@@ -25,7 +25,7 @@ import dev.argus.github.auth.Secret;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.rest.GitHubSettings;
 import dev.argus.runtime.content.BlobStore;
-import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.simulator.github.SimulatedGitHub;
 import dev.argus.simulator.github.git.SimulatedRepository;
 import dev.argus.simulator.github.hosting.CheckRun;
@@ -44,7 +44,6 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import reactor.core.publisher.Mono;
 
 /** Pull requests on a simulated GitHub: one file with two hunks that was read, and a lock file that was not. */
 final class Hosted implements AutoCloseable {
@@ -91,7 +90,7 @@ final class Hosted implements AutoCloseable {
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1),
                 Duration.ofMinutes(1));
-        return GitHubClient.builder(settings, name -> new Unguarded(name)).build();
+        return GitHubClient.builder(settings, Unguarded::new).build();
     }
 
     /** One more pull request of the same change. */
@@ -199,17 +198,5 @@ final class Hosted implements AutoCloseable {
 
     private static BlobRef put(BlobStore blobs, Document document) {
         return Objects.requireNonNull(blobs.put(document).block());
-    }
-
-    private record Unguarded(String name) implements Dependency {
-        @Override
-        public <T> Mono<T> repeated(Mono<T> work) {
-            return work;
-        }
-
-        @Override
-        public <T> Mono<T> callOnce(Mono<T> work) {
-            return work;
-        }
     }
 }

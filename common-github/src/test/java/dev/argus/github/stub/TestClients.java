@@ -3,13 +3,11 @@ package dev.argus.github.stub;
 import dev.argus.events.PullRequestRef;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.rest.GitHubSettings;
-import dev.argus.runtime.dependency.Dependencies;
-import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.dependency.Unguarded;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import reactor.core.publisher.Mono;
 
 /** Clients of the stub, as the settings make them. */
 public final class TestClients {
@@ -20,7 +18,7 @@ public final class TestClients {
 
     /** @param settings names and values in turn, without {@code argus.github} */
     public static GitHubClient.Builder of(StubGitHub gitHub, String... settings) {
-        return GitHubClient.builder(settings(gitHub, settings), unguarded());
+        return GitHubClient.builder(settings(gitHub, settings), Unguarded::new);
     }
 
     public static GitHubSettings settings(StubGitHub gitHub, String... settings) {
@@ -34,25 +32,5 @@ public final class TestClients {
         return new Binder(new MapConfigurationPropertySource(all))
                 .bind("argus.github", GitHubSettings.class)
                 .get();
-    }
-
-    /** Lets everything through, once, so that a test sees what the client itself does. */
-    private static Dependencies unguarded() {
-        return name -> new Dependency() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public <T> Mono<T> repeated(Mono<T> work) {
-                return work;
-            }
-
-            @Override
-            public <T> Mono<T> callOnce(Mono<T> work) {
-                return work;
-            }
-        };
     }
 }

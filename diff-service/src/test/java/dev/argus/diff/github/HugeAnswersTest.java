@@ -12,8 +12,7 @@ import dev.argus.events.ReviewPolicy;
 import dev.argus.events.content.Reading.Reason;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.rest.GitHubSettings;
-import dev.argus.runtime.dependency.Dependencies;
-import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.stage.StageFailure;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
-import reactor.core.publisher.Mono;
 
 /** Of 100 MB, whichever way they come, no more is taken than a setting allows, and what was not taken is said. */
 class HugeAnswersTest {
@@ -44,7 +42,7 @@ class HugeAnswersTest {
 
     private final HugeGitHub gitHub = new HugeGitHub();
     private final GitHubClient client =
-            GitHubClient.builder(settings(), unguarded()).build();
+            GitHubClient.builder(settings(), Unguarded::new).build();
     private final DiffSource source = new GitHubDiffSource(client.reader(), 50, 20, 4, MAX_DIFF);
 
     @AfterEach
@@ -140,24 +138,5 @@ class HugeAnswersTest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Dependencies unguarded() {
-        return name -> new Dependency() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public <T> Mono<T> repeated(Mono<T> work) {
-                return work;
-            }
-
-            @Override
-            public <T> Mono<T> callOnce(Mono<T> work) {
-                return work;
-            }
-        };
     }
 }

@@ -11,7 +11,7 @@ import dev.argus.events.ReviewTask;
 import dev.argus.github.GitHubApp;
 import dev.argus.github.rest.GitHubClient;
 import dev.argus.github.rest.GitHubSettings;
-import dev.argus.runtime.dependency.Dependency;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.stage.EventPublisher;
 import dev.argus.runtime.stage.StageFailure;
 import dev.argus.simulator.github.SimulatedGitHub;
@@ -99,7 +99,7 @@ class SweepTest {
         git.run("commit", "-q", "-a", "-m", "Enlarge a");
         commit = git.text("rev-parse", "HEAD").strip();
         repository = gitHub.add(SimulatedRepository.of(directory).named("octo", "hello"));
-        client = GitHubClient.builder(gitHubSettings(), name -> new Unguarded()).build();
+        client = GitHubClient.builder(gitHubSettings(), Unguarded::new).build();
     }
 
     @AfterEach
@@ -312,23 +312,6 @@ class SweepTest {
         @Override
         public Mono<Void> publish(Envelope<?> envelope) {
             return Mono.fromRunnable(() -> requests.add((ReviewRequested) envelope.data()));
-        }
-    }
-
-    private static final class Unguarded implements Dependency {
-        @Override
-        public String name() {
-            return "github";
-        }
-
-        @Override
-        public <T> Mono<T> repeated(Mono<T> work) {
-            return work;
-        }
-
-        @Override
-        public <T> Mono<T> callOnce(Mono<T> work) {
-            return work;
         }
     }
 }

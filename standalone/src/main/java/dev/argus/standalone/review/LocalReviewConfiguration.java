@@ -15,6 +15,7 @@ import dev.argus.runtime.content.InMemoryFindingsCache;
 import dev.argus.runtime.content.InMemoryReviewMemory;
 import dev.argus.runtime.content.ReviewMemory;
 import dev.argus.runtime.dependency.Dependencies;
+import dev.argus.runtime.dependency.Unguarded;
 import dev.argus.runtime.installation.InstallationDirectory;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
