@@ -13,15 +13,19 @@ import dev.argus.runtime.content.InMemoryBlobStore;
 import dev.argus.runtime.content.InMemoryFindingsCache;
 import dev.argus.runtime.lease.InMemoryLeases;
 import dev.argus.runtime.lease.Leases;
+import dev.argus.runtime.stage.Handover;
 import dev.argus.simulator.model.SimulatedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** What a model has said costs nothing the next time; a defect in the first file takes a second reading, too. */
 class KnownContentTest {
@@ -100,6 +104,24 @@ class KnownContentTest {
 
         assertThat(model.calls()).hasSize(2);
         assertThat(calls).isEqualTo(2);
+    }
+
+    @Test
+    void a_review_that_goes_to_another_instance_while_a_model_answers_pays_once() {
+        DiffPrepared prepared = Reviews.in(blobs).unit(change(10, "")).prepared();
+        Sinks.Empty<Void> handedOver = Sinks.empty();
+        model.listen(asked -> handedOver.tryEmitEmpty());
+        Disposable here =
+                Handover.ends(handedOver.asMono(), stage.handle(prepared)).subscribe();
+        Awaitility.await().until(here::isDisposed);
+
+        ReviewGenerated there = (ReviewGenerated)
+                Objects.requireNonNull(stage().handle(prepared).block());
+
+        assertThat(there.usage().filesFromCache()).isEqualTo(FILES);
+        assertThat(model.calls())
+                .as("a reading, and a second one of what it found")
+                .hasSize(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.argus.runtime.kafka;
 
+import dev.argus.runtime.stage.Handover;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,7 +30,7 @@ import reactor.util.retry.Retry;
  *
  * <p>Records may be acknowledged in any order; an offset is committed once everything before it is acknowledged. When nobody asks for more,
  * the partitions are paused and polling goes on, so that however long a record takes, its reader stays a member of the group. A partition is
- * handed over without waiting long for what was begun: that work is cancelled, because the new owner begins it anyway.
+ * handed over without waiting long for what was begun, because the new owner begins it anyway; see {@link Handover}.
  */
 final class RecordReceiver {
 

@@ -1,6 +1,7 @@
 package dev.argus.runtime.kafka;
 
 import dev.argus.events.StageTopics.RetryDelay;
+import dev.argus.runtime.stage.Handover;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -86,8 +87,9 @@ final class StageRunner {
 
     private Mono<Settlement> settle(Received received) {
         Mono<Settlement> settled = Mono.defer(() -> begin(received)).subscribeOn(Schedulers.parallel());
-        return order.run(keyOf(received.record()), places.run(EventRecords.timeOf(received.record()), settled))
-                .takeUntilOther(received.revoked());
+        return Handover.ends(
+                received.revoked(),
+                order.run(keyOf(received.record()), places.run(EventRecords.timeOf(received.record()), settled)));
     }
 
     /** While stopping, what has not begun is held back and not acknowledged; it comes again, to whoever reads then. */

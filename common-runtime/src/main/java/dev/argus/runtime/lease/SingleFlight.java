@@ -1,5 +1,6 @@
 package dev.argus.runtime.lease;
 
+import dev.argus.runtime.stage.Handover;
 import dev.argus.runtime.stage.StageFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,7 +9,7 @@ import reactor.util.retry.Retry;
 
 /**
  * Lets one of several equal works run at a time, over all instances. The others wait until it has ended, and begin by looking for what it
- * left.
+ * left. What has begun comes to its end also when what it is done for goes to another instance: there, the same is waited for then.
  *
  * <p>This spares what would be paid twice, and promises nothing: whoever has waited for too long goes ahead, and so does everybody when
  * leases cannot be had.
@@ -41,7 +42,7 @@ public final class SingleFlight {
                 begun.set(true);
                 return work;
             });
-            return leases.holding(name, 1, EXPIRY, ours)
+            return Handover.outlived(leases.holding(name, 1, EXPIRY, ours), begun::get)
                     .retryWhen(Retry.fixedDelay(patience.dividedBy(BETWEEN_LOOKS), BETWEEN_LOOKS)
                             .filter(failure -> failure instanceof StageFailure.Retryable && !begun.get())
                             .onRetryExhaustedThrow((looks, last) -> last.failure()))
