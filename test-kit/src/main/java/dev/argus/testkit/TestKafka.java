@@ -94,7 +94,7 @@ public final class TestKafka {
             String topic, int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Consumer<String, byte[]> consumer = consumer()) {
+        try (Consumer<String, byte[]> consumer = consumer(bootstrapServers())) {
             Awaitility.await("topic " + topic).atMost(PATIENCE).until(() -> assignFromBeginning(consumer, topic));
             while (found.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(POLL).forEach(record -> {
@@ -114,8 +114,13 @@ public final class TestKafka {
 
     /** Everything that is on a topic at this moment; empty when there is no such topic. */
     public static List<ConsumerRecord<String, byte[]>> recordsNow(String topic) {
+        return recordsNow(bootstrapServers(), topic);
+    }
+
+    /** As {@link #recordsNow(String)}, on another broker. */
+    public static List<ConsumerRecord<String, byte[]>> recordsNow(String bootstrapServers, String topic) {
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        try (Consumer<String, byte[]> consumer = consumer()) {
+        try (Consumer<String, byte[]> consumer = consumer(bootstrapServers)) {
             if (!assignFromBeginning(consumer, topic)) {
                 return found;
             }
@@ -142,11 +147,11 @@ public final class TestKafka {
         return !partitions.isEmpty();
     }
 
-    private static Consumer<String, byte[]> consumer() {
+    private static Consumer<String, byte[]> consumer(String bootstrapServers) {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers(),
+                        bootstrapServers,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),

@@ -163,7 +163,8 @@ final class RunningIngress implements AutoCloseable {
 
     /** What is on a topic at this moment. */
     List<ConsumerRecord<String, byte[]>> records(Topic topic) {
-        return TestKafka.recordsNow(prefix + topic.topicName());
+        String bootstrapServers = context.getEnvironment().getRequiredProperty("argus.kafka.bootstrap-servers");
+        return TestKafka.recordsNow(bootstrapServers, prefix + topic.topicName());
     }
 
     List<Event> events(Topic topic) {
