@@ -103,6 +103,16 @@ public final class SimulatedModel implements AutoCloseable {
     public record Call(
             String prompt, boolean stream, @Nullable Mishap mishap) {
 
+        /** The paths of the files that it shows. */
+        public List<String> files() {
+            return PromptReader.read(prompt).stream().map(ShownFile::path).toList();
+        }
+
+        /** Whether it asks what is to be thought of findings. */
+        public boolean showsFindings() {
+            return !PromptReader.findings(prompt).isEmpty();
+        }
+
         @Override
         public String toString() {
             return "Call[" + prompt.length() + " characters, stream=" + stream + ", mishap=" + mishap + "]";

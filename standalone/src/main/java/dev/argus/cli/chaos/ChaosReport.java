@@ -133,6 +133,12 @@ public final class ChaosReport {
                                 Words.counted(evidence.checkRuns().size(), "check run"),
                                 Words.counted(evidence.summaries().size(), "summary comment"),
                                 Words.counted(evidence.reviews().size(), "review")));
+        figures.put(
+                "read by the model",
+                "%s, %d of them more than once"
+                        .formatted(
+                                Words.counted(result.read().files(), "file"),
+                                result.read().again()));
         for (Violation.Kind kind : Violation.Kind.values()) {
             figures.put(Words.lower(kind), Long.toString(result.count(kind)));
         }

@@ -61,6 +61,7 @@ public final class ChaosRun implements AutoCloseable {
     private final SimulatedModel model;
     private final Fleet fleet;
     private final Witness witness;
+    private final Readings readings = new Readings();
 
     /** One thread: a push comes after what it is pushed to. */
     private final ScheduledExecutorService people = new ScheduledThreadPoolExecutor(1);
@@ -88,6 +89,7 @@ public final class ChaosRun implements AutoCloseable {
                 .start();
         this.fleet = new Fleet(directory, instances, versions, gitHub, model);
         this.witness = new Witness(gitHub, scenario.changes());
+        model.listen(readings::saw);
     }
 
     /** Starts all processes; blocks until they are ready. */
@@ -126,6 +128,7 @@ public final class ChaosRun implements AutoCloseable {
                     violations,
                     injected,
                     recoveries(),
+                    readings.read(),
                     fleet.all().stream()
                             .flatMap(actor -> actor.stops().stream())
                             .toList(),

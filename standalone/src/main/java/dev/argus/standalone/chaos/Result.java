@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What came of a run.
  *
+ * @param read by the model
  * @param stops how long processes took to end when they were asked to
  * @param ownEnds how often a process ended without being told to
  */
@@ -18,6 +19,7 @@ public record Result(
         List<Violation> violations,
         List<Injected> faults,
         List<Recovery> recoveries,
+        Read read,
         List<Duration> stops,
         int ownEnds,
         Duration took) {
@@ -28,6 +30,12 @@ public record Result(
         recoveries = List.copyOf(recoveries);
         stops = List.copyOf(stops);
     }
+
+    /**
+     * @param files that were read
+     * @param again of them, those that were read more than once: somebody was killed before the answer was kept, or Redis forgot it
+     */
+    public record Read(int files, int again) {}
 
     public long count(Violation.Kind kind) {
         return violations.stream().filter(violation -> violation.kind() == kind).count();

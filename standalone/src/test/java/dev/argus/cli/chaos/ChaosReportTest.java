@@ -47,6 +47,7 @@ class ChaosReportTest {
                 .contains("webhooks accepted      1")
                 .contains("reviews ended          1: 1 complete")
                 .contains("posted                 1 check run, 1 summary comment, 0 reviews with comments")
+                .contains("read by the model      3 files, 1 of them more than once")
                 .contains("lost                   0")
                 .contains("p50 12.0 s, p95 12.0 s, at most 12.0 s, of 1; at most 12.0 s of those alone")
                 .contains("Nothing lost, nothing twice.");
@@ -112,6 +113,7 @@ class ChaosReportTest {
                 violations,
                 List.of(KILL),
                 List.of(recoveries),
+                new Result.Read(3, 1),
                 stops,
                 0,
                 Duration.ofSeconds(70));
