@@ -19,16 +19,18 @@ public final class AppAuthentication implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-        return Mono.defer(() -> next.exchange(Bearer.on(request, jwt.value())))
-                .flatMap(response -> refusedForItsTime(response)
-                        ? response.releaseBody().then(Mono.defer(() -> next.exchange(Bearer.on(request, jwt.value()))))
-                        : Mono.just(response));
+        return Mono.fromSupplier(jwt::value)
+                .flatMap(token -> next.exchange(Bearer.on(request, token))
+                        .flatMap(response -> refusedForItsTime(token, response)
+                                ? response.releaseBody()
+                                        .then(Mono.defer(() -> next.exchange(Bearer.on(request, jwt.value()))))
+                                : Mono.just(response)));
     }
 
-    private boolean refusedForItsTime(ClientResponse response) {
+    private boolean refusedForItsTime(Secret token, ClientResponse response) {
         return response.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)
                 && GitHubTime.of(response.headers().asHttpHeaders())
-                        .filter(jwt::adjustTo)
+                        .filter(now -> jwt.adjust(token, now))
                         .isPresent();
     }
 }

@@ -55,9 +55,12 @@ public final class AppJwt {
     /**
      * Takes GitHub's time for the right one after it refused a token.
      *
-     * @return whether that makes a difference, so that another attempt is worthwhile
+     * @return whether there is another token now, so that another attempt is worthwhile; it may have been made for somebody who was refused before
      */
-    synchronized boolean adjustTo(Instant gitHubNow) {
+    synchronized boolean adjust(Secret refused, Instant gitHubNow) {
+        if (current == null || !current.token.equals(refused)) {
+            return true;
+        }
         Duration found = Duration.between(clock.instant(), gitHubNow);
         if (found.minus(skew).abs().compareTo(TOLERATED_SKEW) <= 0) {
             return false;

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,21 @@ class AuthenticationTest {
             assertThat(log.text()).contains("clock is 900 s ahead of GitHub's");
         }
         assertThat(gitHub.tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void all_who_are_refused_for_a_wrong_clock_at_once_are_let_in_by_the_right_one() {
+        List<Long> installations = LongStream.range(100, 110).boxed().toList();
+        installations.forEach(installation -> gitHub.on(
+                tokenRoute(installation),
+                request -> tokenByTheRightTime(request).after(Duration.ofMillis(100))));
+        clock.advance(Duration.ofHours(2));
+
+        StepVerifier.create(Flux.fromIterable(installations)
+                        .flatMap(installation ->
+                                client.reader().pullRequest(new PullRequestRef(installation, 2, "acme", "shop", 7))))
+                .expectNextCount(installations.size())
+                .verifyComplete();
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.argus.simulator.github.hosting.HostedRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,15 @@ class AuthenticationTest {
                 .isEqualTo(401);
         assertThat(asApp(ApiClient.jwt(app, 1, now, soon))).isEqualTo(404);
         assertThat(asApp("nonsense")).isEqualTo(401);
+    }
+
+    @Test
+    void who_is_refused_is_told_the_time() {
+        String date = api.send("GET", "/app", "nonsense", null).header("Date");
+
+        assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
     }
 
     @Test

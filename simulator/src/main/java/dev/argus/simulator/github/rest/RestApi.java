@@ -143,6 +143,7 @@ public final class RestApi {
         RateLimits.Usage usage = rateLimits.usage(caller);
         return ServerResponse.status(answer.status())
                 .headers(headers -> {
+                    headers.setDate(clock.millis());
                     headers.set("X-GitHub-Request-Id", requestId());
                     headers.set("X-GitHub-Media-Type", "github.v3; format=json");
                     headers.set("X-GitHub-Enterprise-Version", "3.18.0");
