@@ -33,7 +33,7 @@ public record Result(
 
     /**
      * @param files that were read
-     * @param again of them, those that were read more than once: somebody was killed before the answer was kept, or Redis forgot it
+     * @param again of them, those that were read more than once
      */
     public record Read(int files, int again) {}
 
